@@ -1,0 +1,16 @@
+export {
+  ActStep,
+  AwaitedEvent,
+  AwaitStep,
+  BranchStep,
+  EndStep,
+  Entry,
+  LocalTime,
+  OpenCount,
+  Program,
+  SleepStep,
+  SplitStep,
+  Step,
+  type StepOf,
+  ZoneChoice,
+} from './program.ts'

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { Reentry, Slug } from '../graph/graph.ts'
+import { Predicate } from '../predicate/predicate.ts'
+import { Duration } from '../time/duration.ts'
+
+/** Where a port leads: a step id, or null, which ends the passage (for `failed`: parks the person). */
+const Next = z.record(Slug, z.string().nullable())
+
+/** A wall clock, 24 hours. */
+export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).meta({ id: 'LocalTime', widget: 'local-time' })
+/** `contact`, `workspace`, or an IANA zone name. */
+export const ZoneChoice = z.string().min(1).max(60).meta({ id: 'ZoneChoice', widget: 'zone' })
+
+/** Which opens count: any; human opens and human clicks; only human clicks. */
+export const OpenCount = z.enum(['any', 'human', 'click']).meta({ id: 'OpenCount' })
+export type OpenCount = z.infer<typeof OpenCount>
+
+/** One event that ends an await. `send` ties it to the delivery of that step's latest visit. */
+export const AwaitedEvent = z
+  .object({
+    port: Slug,
+    event: z.string().min(1).max(200),
+    where: Predicate.optional(),
+    send: Slug.optional(),
+    count: OpenCount.optional(),
+  })
+  .meta({ id: 'AwaitedEvent' })
+export type AwaitedEvent = z.infer<typeof AwaitedEvent>
+
+export const ActStep = z.object({
+  do: z.literal('act'),
+  action: z.string().regex(/^[a-z0-9-]+@\d+$/),
+  config: z.record(z.string(), z.unknown()),
+  next: Next,
+})
+
+/** Sleeps `for` a duration, or `until` a local time, a weekday window, a date attribute. */
+export const SleepStep = z.object({
+  do: z.literal('sleep'),
+  for: Duration.optional(),
+  until: z
+    .object({
+      time: LocalTime.optional(),
+      weekdays: z.array(z.number().int().min(1).max(7)).optional(),
+      date: z.object({ attribute: z.string().min(1), offset: Duration.optional() }).optional(),
+      zone: ZoneChoice,
+    })
+    .optional(),
+  next: Next,
+})
+
+export const AwaitStep = z.object({
+  do: z.literal('await'),
+  events: z.array(AwaitedEvent).min(1).max(20),
+  deadline: z.object({ after: Duration, port: Slug }),
+  /** Taken at once when the named send was not accepted (reason `no-delivery`). */
+  noDelivery: z.object({ send: Slug, port: Slug }).optional(),
+  /** Where a hit that cannot be told human or machine leads when the deadline comes. */
+  cannotTell: z.object({ send: Slug, port: Slug }).optional(),
+  next: Next,
+})
+
+export const BranchStep = z.object({
+  do: z.literal('branch'),
+  cases: z.array(z.object({ port: Slug, when: Predicate })).max(50),
+  otherwise: Slug,
+  next: Next,
+})
+
+export const SplitStep = z.object({
+  do: z.literal('split'),
+  /** Weights need not sum to anything; shares are weight / sum. */
+  arms: z.array(z.object({ port: Slug, weight: z.number().positive() })).min(2).max(20),
+  salt: z.string(),
+  next: Next,
+})
+
+export const EndStep = z.object({ do: z.literal('end'), reason: z.string().max(200).nullable() })
+
+export const Step = z.discriminatedUnion('do', [ActStep, SleepStep, AwaitStep, BranchStep, SplitStep, EndStep])
+export type Step = z.infer<typeof Step>
+export type StepOf<K extends Step['do']> = Extract<Step, { do: K }>
+
+/** What lets a contact in, by trigger node id. `to` is null when the trigger leads nowhere. */
+export const Entry = z.discriminatedUnion('on', [
+  z.object({
+    on: z.literal('event'),
+    event: z.string().min(1),
+    where: Predicate.optional(),
+    to: z.string().nullable(),
+  }),
+  z.object({ on: z.literal('api'), to: z.string().nullable() }),
+])
+export type Entry = z.infer<typeof Entry>
+
+/** What is run: plain JSON, canonical, named by its content hash. Ids of further steps of a node are `node~name`. */
+export const Program = z
+  .object({
+    dsl: z.literal(1),
+    entry: z.record(Slug, Entry),
+    steps: z.record(z.string(), Step),
+    goal: z.null(),
+    exits: z.array(z.unknown()).max(0),
+    reentry: Reentry,
+    audience: z.literal('everyone'),
+  })
+  .meta({ id: 'Program' })
+export type Program = z.infer<typeof Program>

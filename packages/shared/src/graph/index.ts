@@ -1,0 +1,12 @@
+export {
+  type Edge,
+  EdgeText,
+  edgeText,
+  emptyGraph,
+  Graph,
+  GraphNode,
+  JourneySettings,
+  parseEdge,
+  Reentry,
+  Slug,
+} from './graph.ts'

@@ -1,0 +1,1 @@
+export { Language, MailBlock, MailDocument, MailVariant } from './document.ts'

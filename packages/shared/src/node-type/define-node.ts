@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import type { Entry, Step } from '../dsl/program.ts'
+import type { Duration } from '../time/duration.ts'
+import type { Predicate } from '../predicate/predicate.ts'
+import type { ProblemLevel } from '../problems/problem.ts'
+import type { Facts } from './facts.ts'
+
+/** Colour and place in the palette. Never shown by colour alone: each type has an icon, too. */
+export type NodeFamily = 'trigger' | 'message' | 'wait' | 'split' | 'data' | 'control' | 'exit'
+
+/** What a node sees of the graph around it while it is checked or compiled. */
+export type NodeSurroundings = {
+  id: string
+  /** The type of another node, or undefined when there is none with this id. */
+  typeOf: (nodeId: string) => string | undefined
+  /** True when a path leads from that node to this one. */
+  isReachedFrom: (nodeId: string) => boolean
+  facts: Facts
+}
+
+/** A problem of one node. `code` is local to the node type's folder (`problems.<code>` in its strings). */
+export type NodeProblem = {
+  code: string
+  level: ProblemLevel
+  field?: string
+  port?: string
+  values?: Record<string, string | number>
+}
+
+/** A port that the author named: its label is shown instead of a string of the node type. */
+export type PortLabel = { port: string; label: string }
+
+/**
+ * A value in a node's sentence, still without language: the reader's side formats a duration, looks up
+ * the name of a mail or of another node, joins a list, reads a predicate aloud.
+ */
+export type SentenceValue =
+  | string
+  | number
+  | { duration: Duration }
+  | { mail: string }
+  | { node: string }
+  | { time: string }
+  | { weekdays: number[] }
+  | { zone: string }
+  | { predicate: Predicate }
+  | { list: SentenceValue[] }
+  | { text: string }
+
+/** Which of the type's `summary` strings says what this node does, and with what values. */
+export type Sentence = { key: string; values?: Record<string, SentenceValue> }
+
+/** For each port the step id it leads to; null ends the passage (for `failed`: parks the person). */
+export type Next = Record<string, string | null>
+
+type Common<C> = {
+  /** Also the name of its folder. */
+  type: string
+  /** Version of the config's shape, stored nowhere yet; a change of shape brings a migration. */
+  version: number
+  family: NodeFamily
+  /** A name of the editor's icon table. */
+  icon: string
+  /** Every field has a default: a draft may be unfinished, and `check` names what is missing. */
+  config: z.ZodType<C>
+  /** All ports, in the order in which they are drawn. */
+  ports: (config: C) => string[]
+  /** Labels of ports that the author named; the others have a string `ports.<port>`. */
+  portLabels?: (config: C) => PortLabel[]
+  check?: (config: C, around: NodeSurroundings) => NodeProblem[]
+  /** The sentence on the card and at the top of the inspector. Default: `{ key: 'summary' }`. */
+  sentence?: (config: C) => Sentence
+}
+
+export type TriggerType<C> = Common<C> & {
+  family: 'trigger'
+  /** What the program's `entry` says of this trigger; `to` is where its port leads. */
+  entry: (config: C, to: string | null) => Entry
+}
+
+export type StepType<C> = Common<C> & {
+  family: Exclude<NodeFamily, 'trigger'>
+  /**
+   * The node's step, its `next` linked. A node that needs several returns them by suffix: `''` is the
+   * first and has the node's own id, `'name'` becomes `node~name`.
+   */
+  compile: (config: C, next: Next, around: NodeSurroundings) => Step | Record<string, Step>
+  /**
+   * For an act: the ports that lead where the first port leads unless drawn elsewhere.
+   * Default: `skipped` and `failed`, where the type has them.
+   */
+  following?: string[]
+}
+
+export type NodeType<C = unknown> = TriggerType<C> | StepType<C>
+
+/** What all node types are, keyed by type, in palette order. */
+export type NodeTypes = ReadonlyMap<string, NodeType>
+
+/** Declares a node type. The registry holds types of every config; each parses its own. */
+export const defineNode = <C>(nodeType: NodeType<C>): NodeType<C> => nodeType
+
+/** The registry that `check`, `compile` and the editor take. */
+export const createNodeTypes = (list: readonly NodeType<never>[]): NodeTypes =>
+  new Map(list.map((nodeType) => [nodeType.type, nodeType as unknown as NodeType]))
+
+/** True for a trigger, which compiles to an entry and not to a step. */
+export const isTrigger = <C>(nodeType: NodeType<C>): nodeType is TriggerType<C> => 'entry' in nodeType

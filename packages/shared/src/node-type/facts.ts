@@ -1,0 +1,28 @@
+/** What a graph refers to, as far as `check` and `compile` need it. Keyed by id. */
+export type Facts = {
+  mails: Record<string, MailFact>
+  senders: Record<string, SenderFact>
+  /** The sender taken when a node names none; undefined: there is none yet. */
+  defaultSender?: string
+  /** Attributes seen on contacts. */
+  attributes: string[]
+  /** Names of events seen. */
+  events: string[]
+  /** The workspace's IANA zone. */
+  zone: string
+  /** The split salt of this journey: its id, so that two journeys draw independently. */
+  salt: string
+}
+
+export type MailFact = {
+  name: string
+  /** Languages that are written. */
+  languages: string[]
+  /** Codes of what is wrong with the mail itself (no subject, broken Liquid …), by language. */
+  problems: { code: string; level: 'blocking' | 'warning'; language: string; values?: Record<string, string | number> }[]
+}
+
+export type SenderFact = { name: string; address: string; hasPostalAddress: boolean }
+
+/** Facts of an empty workspace. */
+export const noFacts = (): Facts => ({ mails: {}, senders: {}, attributes: [], events: [], zone: 'UTC', salt: '' })

@@ -1,0 +1,1 @@
+export { Predicate } from './predicate.ts'

@@ -1,0 +1,2 @@
+export { Duration } from './duration.ts'
+export { type Instant, roundUpToSecond } from './instant.ts'
