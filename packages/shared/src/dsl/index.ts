@@ -14,3 +14,4 @@ export {
   type StepOf,
   ZoneChoice,
 } from './program.ts'
+export { actStep, awaitStep, branchStep, endStep, sleepStep, splitStep } from './steps.ts'

@@ -1,3 +1,6 @@
+export { apply } from './apply.ts'
+export { graphText, toCanonical } from './canonical.ts'
+export { removeAndHeal } from './compose.ts'
 export {
   type Edge,
   EdgeText,
@@ -10,3 +13,5 @@ export {
   Reentry,
   Slug,
 } from './graph.ts'
+export { newNodeId } from './new-node-id.ts'
+export { Operation, type OperationOf } from './operation.ts'

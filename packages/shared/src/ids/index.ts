@@ -1,0 +1,1 @@
+export { type IdSource, newId } from './new-id.ts'

@@ -1,0 +1,1 @@
+export { armOf, bucket } from './bucket.ts'

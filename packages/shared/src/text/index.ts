@@ -1,0 +1,2 @@
+export { canonicalJson, contentHash } from './canonical-json.ts'
+export { hasLiquid, LiquidText, UrlText } from './liquid-text.ts'

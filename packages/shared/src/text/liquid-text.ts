@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+/** Text that may hold Liquid: `contact.*`, `event.*`, `steps.*`; bare names are short for `contact.*`. */
+export const LiquidText = z.string().max(20_000).meta({ id: 'LiquidText', widget: 'liquid' })
+export type LiquidText = z.infer<typeof LiquidText>
+
+/** An http or https address; its path and query may hold Liquid outputs. Empty in an unfinished draft. */
+export const UrlText = z.string().max(2_000).meta({ id: 'UrlText', widget: 'url' })
+export type UrlText = z.infer<typeof UrlText>
+
+/** True when a text holds a Liquid output or tag. */
+export const hasLiquid = (text: string): boolean => text.includes('{{') || text.includes('{%')
