@@ -1,45 +1,36 @@
-import { PostgresAdapter } from "kysely";
-import type { Queries, Tx } from "./db.ts";
+import { PostgresAdapter } from 'kysely'
+import type { Queries, Tx } from './db.ts'
 
 // The one place where SQLite and PostgreSQL differ for those who write queries.
 
 /** PostgreSQL: serialization failure, deadlock. SQLite never gets so far: its transactions queue. */
-const RETRIED_CODES = new Set(["40001", "40P01"]);
+const RETRIED_CODES = new Set(['40001', '40P01'])
 
 /** True when the same transaction may succeed the next time. */
 export const isWorthRetrying = (error: unknown): boolean =>
-	error instanceof Error &&
-	"code" in error &&
-	RETRIED_CODES.has(String(error.code));
+  error instanceof Error && 'code' in error && RETRIED_CODES.has(String(error.code))
 
 /** True when a unique constraint turned the write down. */
 export const isDuplicate = (error: unknown): boolean =>
-	error instanceof Error &&
-	"code" in error &&
-	[
-		"23505",
-		"SQLITE_CONSTRAINT_UNIQUE",
-		"SQLITE_CONSTRAINT_PRIMARYKEY",
-	].includes(String(error.code));
+  error instanceof Error &&
+  'code' in error &&
+  ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(String(error.code))
 
 export const isPostgres = (db: Queries): boolean =>
-	db.getExecutor().adapter instanceof PostgresAdapter;
+  db.getExecutor().adapter instanceof PostgresAdapter
 
 /**
  * Locks these contacts' rows until the transaction ends (rule `contact-lock`), in id order so that two
  * such calls never wait for each other. On SQLite a transaction has the whole database already.
  */
-export const lockContacts = async (
-	tx: Tx,
-	ids: readonly string[],
-): Promise<void> => {
-	if (ids.length === 0 || !isPostgres(tx)) return;
+export const lockContacts = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0 || !isPostgres(tx)) return
 
-	await tx
-		.selectFrom("contact")
-		.select("id")
-		.where("id", "in", [...new Set(ids)])
-		.orderBy("id")
-		.forUpdate()
-		.execute();
-};
+  await tx
+    .selectFrom('contact')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}

@@ -1,48 +1,43 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { Kysely } from "kysely";
-import { createDb, type Db } from "./db.ts";
-import { migrate } from "./migrations/migrate.ts";
-import { createPostgresDialect } from "./postgres/postgres-dialect.ts";
-import type { Schema } from "./schema.ts";
-import { createSqliteDialect } from "./sqlite/sqlite-dialect.ts";
-import type { Synchronous } from "./sqlite/sqlite-file.ts";
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { createDb, type Db } from './db.ts'
+import { migrate } from './migrations/migrate.ts'
+import { createPostgresDialect } from './postgres/postgres-dialect.ts'
+import type { Schema } from './schema.ts'
+import { createSqliteDialect } from './sqlite/sqlite-dialect.ts'
+import type { Synchronous } from './sqlite/sqlite-file.ts'
 
 export type OpenDbOptions = {
-	/** `postgres://…`; absent: `sojourn.db` in the data folder. */
-	url?: string;
-	dataFolder: string;
-	/** Default `full`: what was committed survives a power cut. */
-	synchronous?: Synchronous;
-};
+  /** `postgres://…`; absent: `sojourn.db` in the data folder. */
+  url?: string
+  dataFolder: string
+  /** Default `full`: what was committed survives a power cut. */
+  synchronous?: Synchronous
+}
 
 /** Opens the database and brings it up to date. Safe when several processes do so at once. */
 export const openDb = async ({
-	url,
-	dataFolder,
-	synchronous = "full",
+  url,
+  dataFolder,
+  synchronous = 'full',
 }: OpenDbOptions): Promise<Db> => {
-	const db = url ? openPostgres(url) : openSqlite(dataFolder, synchronous);
-	try {
-		await migrate(db);
-	} catch (error) {
-		await db.close();
-		throw error;
-	}
-	return db;
-};
+  const db = url ? openPostgres(url) : openSqlite(dataFolder, synchronous)
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+  return db
+}
 
 const openPostgres = (url: string): Db =>
-	createDb(new Kysely<Schema>({ dialect: createPostgresDialect(url) }));
+  createDb(new Kysely<Schema>({ dialect: createPostgresDialect(url) }))
 
 const openSqlite = (dataFolder: string, synchronous: Synchronous): Db => {
-	mkdirSync(dataFolder, { recursive: true });
-	const { dialect, files } = createSqliteDialect(
-		join(dataFolder, "sojourn.db"),
-		synchronous,
-	);
-	const dataVersion = files.reader.raw.prepare("pragma data_version").pluck();
-	return createDb(new Kysely<Schema>({ dialect }), async () =>
-		Number(dataVersion.get()),
-	);
-};
+  mkdirSync(dataFolder, { recursive: true })
+  const { dialect, files } = createSqliteDialect(join(dataFolder, 'sojourn.db'), synchronous)
+  const dataVersion = files.reader.raw.prepare('pragma data_version').pluck()
+  return createDb(new Kysely<Schema>({ dialect }), async () => Number(dataVersion.get()))
+}

@@ -1,431 +1,431 @@
-import type { GeneratedAlways } from "kysely";
+import type { GeneratedAlways } from 'kysely'
 
 // Portable columns only: text ids, epoch milliseconds as bigint (read as number), JSON as text behind
 // a codec in the repositories, 0 and 1 for flags. Every row but `program` belongs to a workspace.
 
 /** 0 or 1. SQLite has no booleans, and one form serves both databases. */
-type Flag = number;
+type Flag = number
 /** Epoch milliseconds, UTC. */
-type Instant = number;
+type Instant = number
 /** JSON text; parsed by the repository that owns the table. */
-type Json = string;
+type Json = string
 /** Given by the database, in the order of storing. */
-type Seq = GeneratedAlways<number>;
+type Seq = GeneratedAlways<number>
 
 export type WorkspaceTable = {
-	id: string;
-	name: string;
-	zone: string;
-	language: string;
-	/** Write key of the public event endpoints; may be shown again, it only lets events in. */
-	write_key: string;
-	created_at: Instant;
-};
+  id: string
+  name: string
+  zone: string
+  language: string
+  /** Write key of the public event endpoints; may be shown again, it only lets events in. */
+  write_key: string
+  created_at: Instant
+}
 
 export type AccountTable = {
-	id: string;
-	workspace_id: string;
-	email: string;
-	password_hash: string;
-	language: string;
-	created_at: Instant;
-};
+  id: string
+  workspace_id: string
+  email: string
+  password_hash: string
+  language: string
+  created_at: Instant
+}
 
 /** A session. The token itself is only in the cookie; the row holds its SHA-256. */
 export type LoginTable = {
-	token_hash: string;
-	workspace_id: string;
-	account_id: string;
-	created_at: Instant;
-	seen_at: Instant;
-	expires_at: Instant;
-};
+  token_hash: string
+  workspace_id: string
+  account_id: string
+  created_at: Instant
+  seen_at: Instant
+  expires_at: Instant
+}
 
 /** A secret key for the API, kept as SHA-256 with its last four characters. */
 export type AccessKeyTable = {
-	id: string;
-	workspace_id: string;
-	name: string;
-	key_hash: string;
-	ending: string;
-	created_at: Instant;
-	used_at: Instant | null;
-};
+  id: string
+  workspace_id: string
+  name: string
+  key_hash: string
+  ending: string
+  created_at: Instant
+  used_at: Instant | null
+}
 
 export type ContactTable = {
-	id: string;
-	workspace_id: string;
-	/** The address mail goes to, as given; its normalised form is an identifier. */
-	email: string | null;
-	name: string | null;
-	language: string | null;
-	zone: string | null;
-	attributes: Json;
-	/** attribute → instant of its last write, for last-write-wins by event time. */
-	attribute_times: Json;
-	/** Lower-case text that the contact list searches. */
-	search: string;
-	created_at: Instant;
-	updated_at: Instant;
-	seen_at: Instant | null;
-};
+  id: string
+  workspace_id: string
+  /** The address mail goes to, as given; its normalised form is an identifier. */
+  email: string | null
+  name: string | null
+  language: string | null
+  zone: string | null
+  attributes: Json
+  /** attribute → instant of its last write, for last-write-wins by event time. */
+  attribute_times: Json
+  /** Lower-case text that the contact list searches. */
+  search: string
+  created_at: Instant
+  updated_at: Instant
+  seen_at: Instant | null
+}
 
 /** kind: user_id, email, anonymous_id. `value` is normalised. */
 export type IdentifierTable = {
-	workspace_id: string;
-	kind: string;
-	value: string;
-	contact_id: string;
-	created_at: Instant;
-};
+  workspace_id: string
+  kind: string
+  value: string
+  contact_id: string
+  created_at: Instant
+}
 
 /** Every attribute that was ever seen on a contact, for pickers. */
 export type AttributeTable = {
-	workspace_id: string;
-	name: string;
-	seen_at: Instant;
-};
+  workspace_id: string
+  name: string
+  seen_at: Instant
+}
 
 /** Append-only. `message_id` is unique per workspace; `seq` is the order in which events were stored. */
 export type EventTable = {
-	seq: Seq;
-	id: string;
-	workspace_id: string;
-	message_id: string;
-	contact_id: string;
-	/** identify, track, page, screen, group, alias; `own` for email.* and journey.* */
-	kind: string;
-	name: string;
-	properties: Json;
-	/** The rest of a Segment call: traits, context, ids as given. */
-	payload: Json;
-	occurred_at: Instant;
-	received_at: Instant;
-	/** The send a message event belongs to; null for all others. */
-	enrolment_id: string | null;
-	step_id: string | null;
-	visit: number | null;
-	/** human, machine, cannot-tell of an open or a click; null for all others. */
-	verdict: string | null;
-	/** An import or an old event: enters the history and starts no journey. */
-	is_history: Flag;
-	routed_at: Instant | null;
-};
+  seq: Seq
+  id: string
+  workspace_id: string
+  message_id: string
+  contact_id: string
+  /** identify, track, page, screen, group, alias; `own` for email.* and journey.* */
+  kind: string
+  name: string
+  properties: Json
+  /** The rest of a Segment call: traits, context, ids as given. */
+  payload: Json
+  occurred_at: Instant
+  received_at: Instant
+  /** The send a message event belongs to; null for all others. */
+  enrolment_id: string | null
+  step_id: string | null
+  visit: number | null
+  /** human, machine, cannot-tell of an open or a click; null for all others. */
+  verdict: string | null
+  /** An import or an old event: enters the history and starts no journey. */
+  is_history: Flag
+  routed_at: Instant | null
+}
 
 /** Append-only ledger. state: pending, granted, denied, withdrawn, expired. */
 export type ConsentTable = {
-	id: string;
-	workspace_id: string;
-	contact_id: string | null;
-	address: string;
-	channel: string;
-	topic: string;
-	state: string;
-	basis: string;
-	source: string;
-	wording: string | null;
-	ip: string | null;
-	agent: string | null;
-	actor: string | null;
-	at: Instant;
-};
+  id: string
+  workspace_id: string
+  contact_id: string | null
+  address: string
+  channel: string
+  topic: string
+  state: string
+  basis: string
+  source: string
+  wording: string | null
+  ip: string | null
+  agent: string | null
+  actor: string | null
+  at: Instant
+}
 
 /** Keyed on the normalised address, so that it survives whatever happens to the contact. */
 export type SuppressionTable = {
-	workspace_id: string;
-	channel: string;
-	address: string;
-	/** hard-bounce, complaint, unsubscribed, manual */
-	reason: string;
-	/** all: nothing goes out; marketing: transactional still does. */
-	scope: string;
-	delivery_id: string | null;
-	at: Instant;
-};
+  workspace_id: string
+  channel: string
+  address: string
+  /** hard-bounce, complaint, unsubscribed, manual */
+  reason: string
+  /** all: nothing goes out; marketing: transactional still does. */
+  scope: string
+  delivery_id: string | null
+  at: Instant
+}
 
 /** state: draft, live, paused, stopped, archived. `control`: work the worker still has to do, null: none. */
 export type JourneyTable = {
-	id: string;
-	workspace_id: string;
-	name: string;
-	state: string;
-	graph: Json;
-	revision: number;
-	live_version_id: string | null;
-	/** resume, stop; cleared by the worker when everybody was treated. */
-	control: string | null;
-	/** The last enrolment id that was treated. */
-	control_cursor: string | null;
-	paused_at: Instant | null;
-	is_sample: Flag;
-	created_at: Instant;
-	updated_at: Instant;
-};
+  id: string
+  workspace_id: string
+  name: string
+  state: string
+  graph: Json
+  revision: number
+  live_version_id: string | null
+  /** resume, stop; cleared by the worker when everybody was treated. */
+  control: string | null
+  /** The last enrolment id that was treated. */
+  control_cursor: string | null
+  paused_at: Instant | null
+  is_sample: Flag
+  created_at: Instant
+  updated_at: Instant
+}
 
 /** Frozen. `mails`: mail id → { content: hash, name }. */
 export type VersionTable = {
-	id: string;
-	workspace_id: string;
-	journey_id: string;
-	number: number;
-	graph: Json;
-	program_hash: string;
-	mails: Json;
-	published_at: Instant;
-	published_by: string | null;
-};
+  id: string
+  workspace_id: string
+  journey_id: string
+  number: number
+  graph: Json
+  program_hash: string
+  mails: Json
+  published_at: Instant
+  published_by: string | null
+}
 
-export type ProgramTable = { hash: string; program: Json };
+export type ProgramTable = { hash: string; program: Json }
 
 /** `poke`: 0 none, 1 to be sent or unanswered. */
 export type CohortTable = {
-	id: string;
-	workspace_id: string;
-	version_id: string;
-	size: number;
-	/** The number of its last journal row; counted up inside the transaction that writes one. */
-	journal_number: number;
-	created_at: Instant;
-	started_at: Instant | null;
-	poke: Flag;
-	poked_at: Instant | null;
-};
+  id: string
+  workspace_id: string
+  version_id: string
+  size: number
+  /** The number of its last journal row; counted up inside the transaction that writes one. */
+  journal_number: number
+  created_at: Instant
+  started_at: Instant | null
+  poke: Flag
+  poked_at: Instant | null
+}
 
 /** status: waiting, acting, parked, ended. A deferred act is `acting` with a wake instant. */
 export type EnrolmentTable = {
-	id: string;
-	workspace_id: string;
-	journey_id: string;
-	version_id: string;
-	contact_id: string;
-	/** The event that let it in: unique per journey and contact (`once-entered`). */
-	event_id: string;
-	/** Value of the re-entry key; '' when the rule has none. One open enrolment per journey, contact and key. */
-	reentry_key: string;
-	status: string;
-	step_id: string | null;
-	visit: number;
-	/** step → visits so far (JSON). */
-	visits: Json;
-	wake_at: Instant | null;
-	/** Tries of the present visit that were deferred by a failure. */
-	tries: number;
-	/** Since when, and after which event seq, an event may end the present wait (`event-once`). */
-	since_at: Instant;
-	since_seq: number;
-	/** The seat; null when parked or ended. */
-	cohort_id: string | null;
-	ordinal: number | null;
-	/** Marked to leave by a stop or a deletion while acting (`leave-tx`): the reason. */
-	leaving: string | null;
-	touched_at: Instant;
-	data: Json;
-	entered_at: Instant;
-	ended_at: Instant | null;
-	end_reason: string | null;
-	is_test: Flag;
-};
+  id: string
+  workspace_id: string
+  journey_id: string
+  version_id: string
+  contact_id: string
+  /** The event that let it in: unique per journey and contact (`once-entered`). */
+  event_id: string
+  /** Value of the re-entry key; '' when the rule has none. One open enrolment per journey, contact and key. */
+  reentry_key: string
+  status: string
+  step_id: string | null
+  visit: number
+  /** step → visits so far (JSON). */
+  visits: Json
+  wake_at: Instant | null
+  /** Tries of the present visit that were deferred by a failure. */
+  tries: number
+  /** Since when, and after which event seq, an event may end the present wait (`event-once`). */
+  since_at: Instant
+  since_seq: number
+  /** The seat; null when parked or ended. */
+  cohort_id: string | null
+  ordinal: number | null
+  /** Marked to leave by a stop or a deletion while acting (`leave-tx`): the reason. */
+  leaving: string | null
+  touched_at: Instant
+  data: Json
+  entered_at: Instant
+  ended_at: Instant | null
+  end_reason: string | null
+  is_test: Flag
+}
 
 /** Who sat where: the way from an enrolment to the journal rows of its cohorts. Never deleted with the move. */
 export type SeatTable = {
-	workspace_id: string;
-	cohort_id: string;
-	ordinal: number;
-	enrolment_id: string;
-	/** Journal rows of the cohort above this number concern this stay. */
-	since_number: number;
-};
+  workspace_id: string
+  cohort_id: string
+  ordinal: number
+  enrolment_id: string
+  /** Journal rows of the cohort above this number concern this stay. */
+  since_number: number
+}
 
 /** Append-only, one row per group. kind: enter, leave, end, park, defer, note. `who` are ranges of ordinals. */
 export type JournalTable = {
-	workspace_id: string;
-	cohort_id: string;
-	number: number;
-	kind: string;
-	step_id: string | null;
-	visit: number | null;
-	port: string | null;
-	who: string;
-	at: Instant;
-	wake_at: Instant | null;
-	reason: string | null;
-	event_seq: number | null;
-};
+  workspace_id: string
+  cohort_id: string
+  number: number
+  kind: string
+  step_id: string | null
+  visit: number | null
+  port: string | null
+  who: string
+  at: Instant
+  wake_at: Instant | null
+  reason: string | null
+  event_seq: number | null
+}
 
 /** Passages by version, step and port. Test enrolments are not counted. */
 export type CounterTable = {
-	workspace_id: string;
-	version_id: string;
-	step_id: string;
-	port: string;
-	passed: number;
-};
+  workspace_id: string
+  version_id: string
+  step_id: string
+  port: string
+  passed: number
+}
 
 /** The arm a contact drew at a split node of a journey: kept for ever (`sticky`). */
 export type ArmTable = {
-	workspace_id: string;
-	journey_id: string;
-	step_id: string;
-	contact_id: string;
-	port: string;
-	at: Instant;
-};
+  workspace_id: string
+  journey_id: string
+  step_id: string
+  contact_id: string
+  port: string
+  at: Instant
+}
 
 export type MailTable = {
-	id: string;
-	workspace_id: string;
-	name: string;
-	document: Json;
-	revision: number;
-	is_sample: Flag;
-	created_at: Instant;
-	updated_at: Instant;
-};
+  id: string
+  workspace_id: string
+  name: string
+  document: Json
+  revision: number
+  is_sample: Flag
+  created_at: Instant
+  updated_at: Instant
+}
 
 /** Compiled once at publish: hash → language → subject, html, text, links (JSON). */
 export type MailContentTable = {
-	workspace_id: string;
-	hash: string;
-	content: Json;
-	created_at: Instant;
-};
+  workspace_id: string
+  hash: string
+  content: Json
+  created_at: Instant
+}
 
 /** An uploaded picture; its bytes lie in the data folder under this hash. */
 export type AssetTable = {
-	hash: string;
-	workspace_id: string;
-	name: string;
-	type: string;
-	bytes: number;
-	created_at: Instant;
-};
+  hash: string
+  workspace_id: string
+  name: string
+  type: string
+  bytes: number
+  created_at: Instant
+}
 
 export type SenderTable = {
-	id: string;
-	workspace_id: string;
-	name: string;
-	address: string;
-	reply_to: string | null;
-	postal_address: string;
-	is_default: Flag;
-	created_at: Instant;
-};
+  id: string
+  workspace_id: string
+  name: string
+  address: string
+  reply_to: string | null
+  postal_address: string
+  is_default: Flag
+  created_at: Instant
+}
 
 /** state: reserved, handed, accepted, refused, unknown, skipped. Unique per enrolment, step, visit, channel. */
 export type DeliveryTable = {
-	id: string;
-	workspace_id: string;
-	/** '' for a test send. */
-	enrolment_id: string;
-	step_id: string;
-	visit: number;
-	channel: string;
-	contact_id: string | null;
-	journey_id: string | null;
-	version_id: string | null;
-	mail_id: string;
-	content_hash: string;
-	language: string;
-	/** Normalised address. */
-	address: string;
-	kind: string;
-	state: string;
-	reason: string | null;
-	/** The mark of the attempt that holds the reservation (`handed-cas`). */
-	attempt: string | null;
-	message_id: string;
-	/** Subject as rendered, for timelines. */
-	subject: string | null;
-	/** Destinations that hold a recipient's own values: index → URL (JSON). */
-	own_links: Json | null;
-	reserved_at: Instant;
-	handed_at: Instant | null;
-	settled_at: Instant | null;
-	opened_at: Instant | null;
-	clicked_at: Instant | null;
-};
+  id: string
+  workspace_id: string
+  /** '' for a test send. */
+  enrolment_id: string
+  step_id: string
+  visit: number
+  channel: string
+  contact_id: string | null
+  journey_id: string | null
+  version_id: string | null
+  mail_id: string
+  content_hash: string
+  language: string
+  /** Normalised address. */
+  address: string
+  kind: string
+  state: string
+  reason: string | null
+  /** The mark of the attempt that holds the reservation (`handed-cas`). */
+  attempt: string | null
+  message_id: string
+  /** Subject as rendered, for timelines. */
+  subject: string | null
+  /** Destinations that hold a recipient's own values: index → URL (JSON). */
+  own_links: Json | null
+  reserved_at: Instant
+  handed_at: Instant | null
+  settled_at: Instant | null
+  opened_at: Instant | null
+  clicked_at: Instant | null
+}
 
 /** kind: open, click. verdict: human, machine, cannot-tell. */
 export type HitTable = {
-	id: string;
-	workspace_id: string;
-	delivery_id: string;
-	kind: string;
-	link_index: number | null;
-	verdict: string;
-	reasons: Json;
-	rule_version: number;
-	ip: string | null;
-	agent: string | null;
-	at: Instant;
-};
+  id: string
+  workspace_id: string
+  delivery_id: string
+  kind: string
+  link_index: number | null
+  verdict: string
+  reasons: Json
+  rule_version: number
+  ip: string | null
+  agent: string | null
+  at: Instant
+}
 
 export type InboxMessageTable = {
-	id: string;
-	workspace_id: string;
-	message_id: string;
-	recipient: string;
-	sender: string;
-	subject: string;
-	/** The whole message as it was received. */
-	raw: string;
-	received_at: Instant;
-	read_at: Instant | null;
-};
+  id: string
+  workspace_id: string
+  message_id: string
+  recipient: string
+  sender: string
+  subject: string
+  /** The whole message as it was received. */
+  raw: string
+  received_at: Instant
+  read_at: Instant | null
+}
 
-export type LeaseTable = { name: string; holder: string; until: Instant };
+export type LeaseTable = { name: string; holder: string; until: Instant }
 
 /** What each process last said of itself; `/healthz` and doctor read it. */
 export type HeartbeatTable = {
-	process: string;
-	kind: string;
-	at: Instant;
-	state: Json;
-};
+  process: string
+  kind: string
+  at: Instant
+  state: Json
+}
 
 /** Recent failed log-ins by key (address or account), for the rate limit. */
 export type AttemptTable = {
-	key: string;
-	count: number;
-	window_started_at: Instant;
-};
+  key: string
+  count: number
+  window_started_at: Instant
+}
 
 /** Numbers of the migrations that ran. */
 export type MigrationTable = {
-	number: number;
-	name: string;
-	applied_at: Instant;
-};
+  number: number
+  name: string
+  applied_at: Instant
+}
 
 export type Schema = {
-	migration: MigrationTable;
-	workspace: WorkspaceTable;
-	account: AccountTable;
-	login: LoginTable;
-	access_key: AccessKeyTable;
-	contact: ContactTable;
-	identifier: IdentifierTable;
-	attribute: AttributeTable;
-	event: EventTable;
-	consent: ConsentTable;
-	suppression: SuppressionTable;
-	journey: JourneyTable;
-	version: VersionTable;
-	program: ProgramTable;
-	cohort: CohortTable;
-	enrolment: EnrolmentTable;
-	seat: SeatTable;
-	journal: JournalTable;
-	counter: CounterTable;
-	arm: ArmTable;
-	mail: MailTable;
-	mail_content: MailContentTable;
-	asset: AssetTable;
-	sender: SenderTable;
-	delivery: DeliveryTable;
-	hit: HitTable;
-	inbox_message: InboxMessageTable;
-	lease: LeaseTable;
-	heartbeat: HeartbeatTable;
-	attempt: AttemptTable;
-};
+  migration: MigrationTable
+  workspace: WorkspaceTable
+  account: AccountTable
+  login: LoginTable
+  access_key: AccessKeyTable
+  contact: ContactTable
+  identifier: IdentifierTable
+  attribute: AttributeTable
+  event: EventTable
+  consent: ConsentTable
+  suppression: SuppressionTable
+  journey: JourneyTable
+  version: VersionTable
+  program: ProgramTable
+  cohort: CohortTable
+  enrolment: EnrolmentTable
+  seat: SeatTable
+  journal: JournalTable
+  counter: CounterTable
+  arm: ArmTable
+  mail: MailTable
+  mail_content: MailContentTable
+  asset: AssetTable
+  sender: SenderTable
+  delivery: DeliveryTable
+  hit: HitTable
+  inbox_message: InboxMessageTable
+  lease: LeaseTable
+  heartbeat: HeartbeatTable
+  attempt: AttemptTable
+}

@@ -1,67 +1,61 @@
 import {
-	type DatabaseConnection,
-	type Dialect,
-	type Driver,
-	SqliteAdapter,
-	SqliteIntrospector,
-	SqliteQueryCompiler,
-} from "kysely";
-import { SqliteConnection } from "./sqlite-connection.ts";
-import {
-	openSqliteFile,
-	type SqliteFile,
-	type Synchronous,
-} from "./sqlite-file.ts";
-import { createTurns } from "./turns.ts";
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import { SqliteConnection } from './sqlite-connection.ts'
+import { openSqliteFile, type SqliteFile, type Synchronous } from './sqlite-file.ts'
+import { createTurns } from './turns.ts'
 
 // Kysely would hand out one connection at a time; ours take turns themselves.
 class Adapter extends SqliteAdapter {
-	override get supportsMultipleConnections(): boolean {
-		return true;
-	}
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
 }
 
-type Files = { writer: SqliteFile; reader: SqliteFile };
+type Files = { writer: SqliteFile; reader: SqliteFile }
 
 const createDriver = (files: Files): Driver => {
-	const turns = createTurns();
-	const ours = (connection: DatabaseConnection) =>
-		connection as SqliteConnection;
-	const exec = (sql: string) => async () => files.writer.exec(sql);
-	const savepoint =
-		(verb: string) => async (_: DatabaseConnection, name: string) =>
-			exec(`${verb} "${name}"`)();
+  const turns = createTurns()
+  const ours = (connection: DatabaseConnection) => connection as SqliteConnection
+  const exec = (sql: string) => async () => files.writer.exec(sql)
+  const savepoint = (verb: string) => async (_: DatabaseConnection, name: string) =>
+    exec(`${verb} "${name}"`)()
 
-	return {
-		init: async () => {},
-		acquireConnection: async () => new SqliteConnection({ ...files, turns }),
-		beginTransaction: (connection) => ours(connection).begin(),
-		commitTransaction: (connection) => ours(connection).commit(),
-		rollbackTransaction: (connection) => ours(connection).rollback(),
-		savepoint: savepoint("savepoint"),
-		rollbackToSavepoint: savepoint("rollback to"),
-		releaseSavepoint: savepoint("release"),
-		releaseConnection: async () => {},
-		destroy: async () => {
-			files.reader.close();
-			files.writer.close();
-		},
-	};
-};
+  return {
+    init: async () => {},
+    acquireConnection: async () => new SqliteConnection({ ...files, turns }),
+    beginTransaction: (connection) => ours(connection).begin(),
+    commitTransaction: (connection) => ours(connection).commit(),
+    rollbackTransaction: (connection) => ours(connection).rollback(),
+    savepoint: savepoint('savepoint'),
+    rollbackToSavepoint: savepoint('rollback to'),
+    releaseSavepoint: savepoint('release'),
+    releaseConnection: async () => {},
+    destroy: async () => {
+      files.reader.close()
+      files.writer.close()
+    },
+  }
+}
 
 /** The file as Kysely sees it, and the two connections behind it. */
 export const createSqliteDialect = (
-	path: string,
-	synchronous: Synchronous,
+  path: string,
+  synchronous: Synchronous,
 ): { dialect: Dialect; files: Files } => {
-	const writer = openSqliteFile(path, { isReader: false, synchronous });
-	const reader = openSqliteFile(path, { isReader: true, synchronous });
-	const files = { writer, reader };
-	const dialect: Dialect = {
-		createAdapter: () => new Adapter(),
-		createDriver: () => createDriver(files),
-		createIntrospector: (db) => new SqliteIntrospector(db),
-		createQueryCompiler: () => new SqliteQueryCompiler(),
-	};
-	return { dialect, files };
-};
+  const writer = openSqliteFile(path, { isReader: false, synchronous })
+  const reader = openSqliteFile(path, { isReader: true, synchronous })
+  const files = { writer, reader }
+  const dialect: Dialect = {
+    createAdapter: () => new Adapter(),
+    createDriver: () => createDriver(files),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+  return { dialect, files }
+}

@@ -1,58 +1,57 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from 'better-sqlite3'
 
 /** Synchronous waiting per attempt; the rest of the waiting is asynchronous (see busy.ts). */
-const BUSY_TIMEOUT_MS = 20;
-const CACHE_KIB = 16_384;
-const MMAP_BYTES = 268_435_456;
-const STATEMENTS_KEPT = 500;
+const BUSY_TIMEOUT_MS = 20
+const CACHE_KIB = 16_384
+const MMAP_BYTES = 268_435_456
+const STATEMENTS_KEPT = 500
 
 /** `full`: an answered write survives a power cut. `off` is for tests alone. */
-export type Synchronous = "full" | "off";
+export type Synchronous = 'full' | 'off'
 
-type Statement = Sqlite.Statement<unknown[]>;
+type Statement = Sqlite.Statement<unknown[]>
 
 /** One connection to the file, with its prepared statements. */
 export type SqliteFile = {
-	raw: Sqlite.Database;
-	prepare: (sql: string) => Statement;
-	exec: (sql: string) => void;
-	close: () => void;
-};
+  raw: Sqlite.Database
+  prepare: (sql: string) => Statement
+  exec: (sql: string) => void
+  close: () => void
+}
 
 /** Opens the file; the reading connection can change nothing. */
 export const openSqliteFile = (
-	path: string,
-	options: { isReader: boolean; synchronous: Synchronous },
+  path: string,
+  options: { isReader: boolean; synchronous: Synchronous },
 ): SqliteFile => {
-	const raw = new Sqlite(path, {
-		readonly: options.isReader,
-		timeout: BUSY_TIMEOUT_MS,
-	});
-	if (!options.isReader) raw.pragma("journal_mode = WAL");
-	raw.pragma(`synchronous = ${options.synchronous}`);
-	raw.pragma(`cache_size = -${CACHE_KIB}`);
-	raw.pragma(`mmap_size = ${MMAP_BYTES}`);
-	raw.pragma("temp_store = memory");
+  const raw = new Sqlite(path, {
+    readonly: options.isReader,
+    timeout: BUSY_TIMEOUT_MS,
+  })
+  if (!options.isReader) raw.pragma('journal_mode = WAL')
+  raw.pragma(`synchronous = ${options.synchronous}`)
+  raw.pragma(`cache_size = -${CACHE_KIB}`)
+  raw.pragma(`mmap_size = ${MMAP_BYTES}`)
+  raw.pragma('temp_store = memory')
 
-	const statements = new Map<string, Statement>();
-	return {
-		raw,
-		prepare: (sql) => {
-			const known = statements.get(sql);
-			if (known) return known;
+  const statements = new Map<string, Statement>()
+  return {
+    raw,
+    prepare: (sql) => {
+      const known = statements.get(sql)
+      if (known) return known
 
-			const statement = raw.prepare<unknown[]>(sql);
-			const oldest = statements.keys().next().value;
-			if (statements.size >= STATEMENTS_KEPT && oldest !== undefined)
-				statements.delete(oldest);
-			statements.set(sql, statement);
-			return statement;
-		},
-		exec: (sql) => {
-			raw.exec(sql);
-		},
-		close: () => {
-			raw.close();
-		},
-	};
-};
+      const statement = raw.prepare<unknown[]>(sql)
+      const oldest = statements.keys().next().value
+      if (statements.size >= STATEMENTS_KEPT && oldest !== undefined) statements.delete(oldest)
+      statements.set(sql, statement)
+      return statement
+    },
+    exec: (sql) => {
+      raw.exec(sql)
+    },
+    close: () => {
+      raw.close()
+    },
+  }
+}

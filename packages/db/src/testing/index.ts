@@ -1,2 +1,2 @@
-export { eachDatabase, type TestDatabase } from "./each-database.ts";
-export { openTestDb, type TestDb } from "./open-test-db.ts";
+export { eachDatabase, type TestDatabase } from './each-database.ts'
+export { openTestDb, type TestDb } from './open-test-db.ts'

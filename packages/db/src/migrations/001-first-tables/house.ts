@@ -57,4 +57,4 @@ create table heartbeat (
   at int not null,
   state text not null
 );
-`;
+`

@@ -135,4 +135,4 @@ create table arm (
   primary key (workspace_id, journey_id, step_id, contact_id)
 );
 create index arm_contact on arm (contact_id);
-`;
+`

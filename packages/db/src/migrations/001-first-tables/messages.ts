@@ -106,4 +106,4 @@ create table inbox_message (
 create index inbox_message_latest on inbox_message (workspace_id, id);
 create index inbox_message_id on inbox_message (workspace_id, message_id);
 create index inbox_message_unread on inbox_message (workspace_id) where read_at is null;
-`;
+`

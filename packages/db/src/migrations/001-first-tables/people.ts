@@ -87,4 +87,4 @@ create table suppression (
   at int not null,
   primary key (workspace_id, channel, address, reason)
 );
-`;
+`
