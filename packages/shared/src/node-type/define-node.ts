@@ -15,7 +15,20 @@ export type NodeSurroundings = {
   typeOf: (nodeId: string) => string | undefined
   /** True when a path leads from that node to this one. */
   isReachedFrom: (nodeId: string) => boolean
+  /** True when the author switched that node off: no step of it will run. */
+  isDisabled: (nodeId: string) => boolean
+  /** True when this node's port leads somewhere by an edge of its own. */
+  isLinked: (port: string) => boolean
   facts: Facts
+}
+
+/** A predicate in a node's config, and what it may speak of besides the contact. */
+export type PredicateUse = {
+  /** Path of the field, as `cases.0.when`. */
+  field: string
+  predicate: Predicate
+  /** `event`: of an event and no enrolment yet; `enrolment`: of no event; `both`. */
+  over: 'event' | 'enrolment' | 'both'
 }
 
 /** A problem of one node. `code` is local to the node type's folder (`problems.<code>` in its strings). */
@@ -68,6 +81,8 @@ type Common<C> = {
   /** Labels of ports that the author named; the others have a string `ports.<port>`. */
   portLabels?: (config: C) => PortLabel[]
   check?: (config: C, around: NodeSurroundings) => NodeProblem[]
+  /** The predicates of the config, for the check that all types share. */
+  predicates?: (config: C) => PredicateUse[]
   /** The sentence on the card and at the top of the inspector. Default: `{ key: 'summary' }`. */
   sentence?: (config: C) => Sentence
 }

@@ -9,6 +9,7 @@ export {
   type NodeType,
   type NodeTypes,
   type PortLabel,
+  type PredicateUse,
   type Sentence,
   type SentenceValue,
   type StepType,

@@ -1,1 +1,2 @@
 export { Predicate } from './predicate.ts'
+export { type References, refersTo } from './refers-to.ts'

@@ -1,0 +1,61 @@
+import { isTrigger } from '../node-type/define-node.ts'
+import type { Problem } from '../problems/problem.ts'
+import { findCycles } from './cycles.ts'
+import { type DrawnNode, type Drawing, stepBehind } from './drawing.ts'
+import { followingPorts } from './following-ports.ts'
+import { isEntry, reachedFromTriggers } from './reach.ts'
+
+/** What is wrong with the way the nodes hang together. */
+export const checkLinks = (drawing: Drawing): Problem[] => {
+  const reached = reachedFromTriggers(drawing)
+  return [...checkEntries(drawing), ...checkCycles(drawing), ...checkReach(drawing, reached), ...checkEnds(reached)]
+}
+
+const checkEntries = ({ list }: Drawing): Problem[] => {
+  const entries = list.filter(isEntry)
+  if (entries.length === 0) return [{ code: 'graph.no-trigger', level: 'blocking', values: {} }]
+  return entries
+    .filter((trigger) => stepBehind(trigger.links.get(trigger.ports[0] ?? '')) === null)
+    .map(({ id }) => ({ code: 'graph.trigger-leads-nowhere', level: 'warning', node: id, values: {} }))
+}
+
+const checkCycles = (drawing: Drawing): Problem[] =>
+  findCycles(drawing).map((knot) => ({
+    code: 'graph.cycle',
+    level: 'blocking',
+    node: knot[0]?.id,
+    values: { nodes: knot.map(({ id }) => id).join(', ') },
+  }))
+
+/** Without any trigger all nodes are unreached, and one problem says it. */
+const checkReach = ({ list }: Drawing, reached: Set<DrawnNode>): Problem[] =>
+  reached.size === 0
+    ? []
+    : list
+        .filter((node) => !reached.has(node) && !(node.nodeType !== undefined && isTrigger(node.nodeType)))
+        .map(({ id }) => ({ code: 'graph.unreachable', level: 'warning', node: id, values: {} }))
+
+const checkEnds = (reached: Set<DrawnNode>): Problem[] => [...reached].flatMap(checkOpenPorts)
+
+/**
+ * A port that leads nowhere ends the passage, which is how most journeys end. It looks unmeant where
+ * a node has no effect then, or where only some of the ways out of it go on.
+ */
+const checkOpenPorts = (node: DrawnNode): Problem[] => {
+  const { id, nodeType, ports, links } = node
+  if (nodeType === undefined || isTrigger(nodeType) || node.isDisabled || ports.length === 0) return []
+  const isWaitOrSplit = nodeType.family === 'wait' || nodeType.family === 'split'
+  if (links.size === 0) {
+    return isWaitOrSplit ? [{ code: 'graph.leads-nowhere', level: 'warning', node: id, values: {} }] : []
+  }
+  const following = followingPorts(nodeType, ports)
+  return ports
+    .filter((port) => !links.has(port) && !following.includes(port))
+    .map((port) => ({
+      code: isWaitOrSplit ? 'graph.port-ends' : 'graph.port-unlinked',
+      level: isWaitOrSplit ? 'info' : 'warning',
+      node: id,
+      port,
+      values: { port },
+    }))
+}
