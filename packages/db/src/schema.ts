@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 // Portable columns only: text ids, epoch milliseconds as bigint (read as number), JSON as text behind
 // a codec in the repositories, 0 and 1 for flags. Every row but `program` belongs to a workspace.
@@ -65,6 +65,8 @@ export type ContactTable = {
   attribute_times: Json
   /** Lower-case text that the contact list searches. */
   search: string
+  /** Brought by the sample, and removed with it. */
+  is_sample: Generated<Flag>
   created_at: Instant
   updated_at: Instant
   seen_at: Instant | null
@@ -162,7 +164,7 @@ export type JourneyTable = {
   updated_at: Instant
 }
 
-/** Frozen. `mails`: mail id → { content: hash, name }. */
+/** Frozen. `mails`: mail id → { content: hash, name, revision }. */
 export type VersionTable = {
   id: string
   workspace_id: string

@@ -10,6 +10,7 @@ create table contact (
   attributes text not null,
   attribute_times text not null,
   search text not null,
+  is_sample int not null default 0 check (is_sample in (0, 1)),
   created_at int not null,
   updated_at int not null,
   seen_at int

@@ -1,0 +1,120 @@
+import type { Mark } from '@sojourn/shared/interpreter'
+import type { Tx } from '../db.ts'
+import { isPostgres, lockContacts } from '../dialect.ts'
+
+/** One enrolment that is inside, as its row says. */
+export type Seated = {
+  id: string
+  contact: string
+  journey: string
+  version: string
+  status: 'waiting' | 'acting'
+  step: string
+  visit: number
+  visits: Record<string, number>
+  /** Deadline of the wait, or the instant until which an act is deferred. */
+  wake: number | null
+  tries: number
+  since: Mark
+  cohort: string
+  ordinal: number
+  /** Why this enrolment has to leave, when it was marked to. */
+  leaving: string | null
+  isTest: boolean
+}
+
+const columns = [
+  'id',
+  'contact_id as contact',
+  'journey_id as journey',
+  'version_id as version',
+  'status',
+  'step_id as step',
+  'visit',
+  'visits',
+  'wake_at as wake',
+  'tries',
+  'since_at',
+  'since_seq',
+  'cohort_id as cohort',
+  'ordinal',
+  'leaving',
+  'is_test',
+] as const
+
+const inside = (tx: Tx) =>
+  tx.selectFrom('enrolment').select(columns).where('status', 'in', ['waiting', 'acting'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof inside>['execute']>>[number]
+
+const toSeated = ({ visits, since_at, since_seq, is_test, ...row }: Row): Seated => ({
+  ...row,
+  // The table's own rule: whoever is inside has a step and a seat.
+  status: row.status as Seated['status'],
+  step: row.step as string,
+  cohort: row.cohort as string,
+  ordinal: row.ordinal as number,
+  visits: JSON.parse(visits) as Record<string, number>,
+  since: { at: since_at, seq: since_seq },
+  isTest: is_test === 1,
+})
+
+/** Who sits in a cohort, in the order of their ordinals. */
+export const seatedIn = async (tx: Tx, cohort: string): Promise<Seated[]> => {
+  const rows = await inside(tx).where('cohort_id', '=', cohort).orderBy('ordinal').execute()
+  return rows.map(toSeated)
+}
+
+/** Who sits in a cohort, their contacts' rows locked until the transaction ends (rule `contact-lock`). */
+export const lockSeatedIn = async (tx: Tx, cohort: string): Promise<Seated[]> => {
+  if (isPostgres(tx)) {
+    const rows = await tx
+      .selectFrom('enrolment')
+      .select('contact_id')
+      .where('cohort_id', '=', cohort)
+      .execute()
+    await lockContacts(
+      tx,
+      rows.map((row) => row.contact_id),
+    )
+  }
+  return seatedIn(tx, cohort)
+}
+
+/** Who of these contacts waits somewhere in the workspace. Lock the contacts first. */
+export const waitingOf = async (
+  tx: Tx,
+  workspace: string,
+  contacts: readonly string[],
+): Promise<Seated[]> => {
+  if (contacts.length === 0) return []
+  const rows = await inside(tx)
+    .where('contact_id', 'in', contacts)
+    .where('workspace_id', '=', workspace)
+    .where('status', '=', 'waiting')
+    .orderBy('id')
+    .execute()
+  return rows.map(toSeated)
+}
+
+/** Enrolments of a journey that are inside and come after `cursor`, by id; their contacts are locked. */
+export const lockInsideAfter = async (
+  tx: Tx,
+  { workspace, journey, cursor, limit }: { workspace: string; journey: string; cursor: string; limit: number },
+): Promise<Seated[]> => {
+  const page = () =>
+    inside(tx)
+      .where('workspace_id', '=', workspace)
+      .where('journey_id', '=', journey)
+      .where('id', '>', cursor)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  const rows = await page()
+  if (!isPostgres(tx)) return rows.map(toSeated)
+  await lockContacts(
+    tx,
+    rows.map((row) => row.contact),
+  )
+  return (await page()).map(toSeated)
+}
