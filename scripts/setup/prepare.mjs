@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { ensureInstalled } from './install.mjs'
 import { bundledNode, isBundledNode } from './bundled-node.mjs'
+import { ensureInstalled } from './install.mjs'
 import { tooOld } from './node-version.mjs'
 import { reportFailure, SetupError } from './say.mjs'
 
