@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net'
+import { type Db, keepReceivedMail, type ReceivedMail } from '@sojourn/db'
+import { deliveryOf } from '@sojourn/mail'
+import type { Logger } from 'pino'
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { createGroupCommit } from './group-commit.ts'
+
+// The built-in inbox is an honest SMTP server: a message is answered with 250 only after its row is committed.
+
+const LARGEST_MESSAGE = 5_000_000
+const MOST_CLIENTS = 100
+
+export type InboxServerOptions = {
+  db: Db
+  /** 0: a free one. */
+  port: number
+  log: Pick<Logger, 'error'>
+  now?: () => number
+}
+
+export type InboxServer = { port: number; close: () => Promise<void> }
+
+const readAll = async (stream: SMTPServerDataStream): Promise<Buffer> => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes <= LARGEST_MESSAGE) chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Only the headers: the body is parsed when somebody reads the mail. */
+const readHeaders = (raw: Buffer) => {
+  const end = raw.indexOf('\r\n\r\n')
+  return PostalMime.parse(end < 0 ? raw : raw.subarray(0, end + 4))
+}
+
+const toReceivedMail = async (
+  raw: Buffer,
+  session: SMTPServerSession,
+  receivedAt: number,
+): Promise<ReceivedMail> => {
+  const headers = await readHeaders(raw)
+  const { mailFrom, rcptTo } = session.envelope
+  const messageId = headers.messageId ?? ''
+  return {
+    messageId,
+    delivery: deliveryOf(messageId),
+    recipient: rcptTo[0]?.address ?? '',
+    sender: headers.from?.address ?? (mailFrom ? mailFrom.address : ''),
+    subject: headers.subject ?? '',
+    raw: raw.toString('utf8'),
+    receivedAt,
+  }
+}
+
+const smtpError = (code: number, text: string): Error =>
+  Object.assign(new Error(text), { responseCode: code })
+
+/** Opens the built-in inbox on this machine alone. */
+export const startInboxServer = async ({
+  db,
+  port,
+  log,
+  now = Date.now,
+}: InboxServerOptions): Promise<InboxServer> => {
+  const keep = createGroupCommit<ReceivedMail>((mails) => keepReceivedMail(db, mails))
+
+  const receive = async (
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+  ): Promise<void> => {
+    const raw = await readAll(stream)
+    if (stream.sizeExceeded || raw.length > LARGEST_MESSAGE)
+      throw smtpError(552, '5.3.4 Message too large')
+    try {
+      await keep(await toReceivedMail(raw, session, now()))
+    } catch (error) {
+      log.error({ err: error }, 'The inbox could not keep a message.')
+      throw smtpError(451, '4.3.0 Try again later')
+    }
+  }
+
+  const server = new SMTPServer({
+    banner: 'Sojourn inbox',
+    size: LARGEST_MESSAGE,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    maxClients: MOST_CLIENTS,
+    onData: (stream, session, done) => {
+      receive(stream, session).then(() => done(), done)
+    },
+  })
+  // A client that goes away in the middle of a session is no trouble of ours.
+  server.on('error', (error) => log.error({ err: error }, 'A session of the inbox ended badly.'))
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}

@@ -1,0 +1,30 @@
+export { domainOf, normaliseAddress } from './address.ts'
+export { compileMail } from './compile/compile-mail.ts'
+export { hashContent, MailContent, MailLink, MailParts } from './content.ts'
+export { chooseLanguage } from './language.ts'
+export type { ContactValues } from './render/contact-values.ts'
+export {
+  type RenderedMail,
+  type RenderInput,
+  renderMail,
+  renderText,
+} from './render/render-mail.ts'
+export {
+  markTracking,
+  signMark,
+  signToken,
+  type TokenClaim,
+  verifyMark,
+  verifyToken,
+} from './token/token.ts'
+export { createTokenKeys, type TokenKeys, type TokenPurpose } from './token/token-keys.ts'
+export type { HandOver, MailTransport } from './transport/mail-transport.ts'
+export {
+  type BuiltMessage,
+  buildMessage,
+  deliveryOf,
+  messageIdOf,
+  type OutgoingMail,
+} from './transport/message.ts'
+export { createNullTransport } from './transport/null-transport.ts'
+export { createSmtpTransport, type SmtpTransportOptions } from './transport/smtp-transport.ts'

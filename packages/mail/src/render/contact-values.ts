@@ -1,0 +1,40 @@
+/** What texts may know of a contact. */
+export type ContactValues = {
+  email?: string | null
+  name?: string | null
+  language?: string | null
+  /** IANA zone in which dates are written. */
+  zone?: string | null
+  attributes: Readonly<Record<string, unknown>>
+}
+
+const filled = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+
+/** `contact.*` of a text: the attributes, and over them email, name, first_name and language. */
+export const contactScope = ({
+  email,
+  name,
+  language,
+  attributes,
+}: ContactValues): Record<string, unknown> => {
+  const fullName = filled(name) ?? filled(attributes['name'])
+  const firstName =
+    filled(attributes['first_name']) ?? filled(attributes['firstName']) ?? fullName?.split(/\s+/)[0]
+  return {
+    ...attributes,
+    ...(filled(email) === undefined ? {} : { email }),
+    ...(fullName === undefined ? {} : { name: fullName }),
+    ...(firstName === undefined ? {} : { first_name: firstName }),
+    ...(filled(language) === undefined ? {} : { language }),
+  }
+}
+
+/** Everything a text may name: `contact.*`, `event.*`, `steps.*`; bare names are short for `contact.*`. */
+export const textScope = (
+  contact: ContactValues,
+  data: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const values = contactScope(contact)
+  return { ...values, contact: values, event: data['event'] ?? {}, steps: data['steps'] ?? {} }
+}

@@ -1,0 +1,18 @@
+export {
+  type BounceClass,
+  classifyReply,
+  isWorthRetrying,
+  parseReply,
+  type SmtpReply,
+} from './bounce.ts'
+export {
+  HIT_RULE_VERSION,
+  type HitFacts,
+  type HitReason,
+  type HitVerdict,
+  isRepeatedOpen,
+  judgeHit,
+  type RecentHit,
+  type Verdict,
+} from './hit.ts'
+export { callRetryDelayMs, mailRetryDelayMs, unreachableDelayMs } from './retry.ts'
