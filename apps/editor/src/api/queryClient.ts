@@ -1,0 +1,31 @@
+import { ApiError } from '@sojourn/api/client'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { isLoggedOut } from './errors.ts'
+
+const MAX_RETRIES = 2
+
+// `network` has status 0 and is worth another try.
+const isRefused = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500
+
+/** Told when any call is answered 401: the session is over. */
+type OnLoggedOut = () => void
+
+/** The cache of what the API said. Query keys begin with the live topic that makes them stale. */
+export const createQueryClient = (onLoggedOut: OnLoggedOut): QueryClient => {
+  const onError = (error: unknown) => {
+    if (isLoggedOut(error)) onLoggedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        // What the API refuses, it refuses again; only what did not reach it is worth another try.
+        retry: (failures, error) => !isRefused(error) && failures < MAX_RETRIES,
+        refetchOnWindowFocus: false,
+      },
+    },
+  })
+}

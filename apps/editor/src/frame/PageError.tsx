@@ -1,0 +1,26 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { IconWarning } from '../icons.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/states.tsx'
+
+/** A page broke while it was drawn; the frame and the other pages still work. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation('errors')
+  // A page's file is gone after an upgrade: only loading the new editor helps.
+  const isOutdated = /dynamically imported module|module script|preload/i.test(
+    error instanceof Error ? error.message : '',
+  )
+  return (
+    <EmptyState
+      icon={<IconWarning size={22} />}
+      title={isOutdated ? t('outdated.title') : t('broken.title')}
+      text={isOutdated ? t('outdated.text') : t('broken.text')}
+    >
+      {!isOutdated && <Button onClick={reset}>{t('retry')}</Button>}
+      <Button variant={isOutdated ? 'primary' : 'plain'} onClick={() => window.location.reload()}>
+        {t('reload')}
+      </Button>
+    </EmptyState>
+  )
+}

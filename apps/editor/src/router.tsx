@@ -1,0 +1,149 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { Frame } from './frame/Frame.tsx'
+import { NotFound } from './frame/NotFound.tsx'
+import { PageError } from './frame/PageError.tsx'
+import { later } from './later.ts'
+import { SessionGate } from './session/SessionGate.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> })
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: () => (
+    <SessionGate>
+      <Frame>
+        <Outlet />
+      </Frame>
+    </SessionGate>
+  ),
+})
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({
+      to: '/journeys',
+      search: (search: Record<string, unknown>) => search,
+      replace: true,
+    })
+  },
+})
+
+const journeys = createRoute({
+  getParentRoute: () => frame,
+  path: '/journeys',
+  validateSearch: z.object({
+    show: z.enum(['live', 'draft', 'paused', 'stopped']).optional().catch(undefined),
+    query: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
+})
+
+const contacts = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts',
+  validateSearch: z.object({ query: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./contacts/ContactsPage.tsx'), 'ContactsPage'),
+})
+
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: '/contacts/$contactId',
+  component: lazyRouteComponent(() => import('./contacts/ContactPage.tsx'), 'ContactPage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  validateSearch: z.object({ message: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const settingsSection = createRoute({
+  getParentRoute: () => settings,
+  path: '$section',
+})
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+})
+
+const routeTree = root.addChildren([
+  frame.addChildren([
+    home,
+    journeys,
+    journey(),
+    contacts,
+    contact,
+    mails(),
+    mail(),
+    inbox,
+    settings.addChildren([settingsHome, settingsSection]),
+  ]),
+])
+
+/** The places of the editor. Selection and filters are search parameters. */
+export const createAppRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: () => <NotFound />,
+    scrollRestoration: false,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+/** The canvas. `tab` is the view of the journey, `node` what is chosen. */
+function journey() {
+  return createRoute({
+    getParentRoute: () => frame,
+    path: '/journeys/$journeyId',
+    validateSearch: z.object({
+      tab: z.string().optional().catch(undefined),
+      node: z.string().optional().catch(undefined),
+      status: z.enum(['waiting', 'acting', 'parked', 'ended']).optional().catch(undefined),
+      /** Set by "New journey": the name is selected, ready to be typed over. */
+      isNew: z.boolean().optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(later.journey, 'JourneyPage'),
+  })
+}
+
+function mails() {
+  return createRoute({
+    getParentRoute: () => frame,
+    path: '/mails',
+    component: lazyRouteComponent(later.mails, 'MailsPage'),
+  })
+}
+
+function mail() {
+  return createRoute({
+    getParentRoute: () => frame,
+    path: '/mails/$mailId',
+    validateSearch: z.object({ language: z.string().optional().catch(undefined) }),
+    component: lazyRouteComponent(later.mail, 'MailPage'),
+  })
+}

@@ -1,0 +1,53 @@
+import { Menu as MantineMenu } from '@mantine/core'
+import type { ReactElement, ReactNode } from 'react'
+import styles from './Menu.module.css'
+
+/** A line in the list, or a rule between two lines. */
+export type MenuItem =
+  | {
+      label: ReactNode
+      icon?: ReactNode
+      onSelect: () => void
+      isDangerous?: boolean
+      isDisabled?: boolean
+    }
+  | 'divider'
+
+type MenuProps = {
+  /** The button that opens it. */
+  children: ReactElement
+  items: MenuItem[]
+  position?: 'bottom-end' | 'bottom-start' | 'top-start' | 'right-end'
+}
+
+/** A list of things to do, behind a button. */
+export function Menu({ children, items, position = 'bottom-end' }: MenuProps) {
+  return (
+    <MantineMenu
+      position={position}
+      withinPortal
+      transitionProps={{ duration: 80 }}
+      classNames={{ dropdown: styles.dropdown, item: styles.item }}
+    >
+      <MantineMenu.Target>{children}</MantineMenu.Target>
+      <MantineMenu.Dropdown onClick={(event) => event.stopPropagation()}>
+        {items.map((item, index) =>
+          item === 'divider' ? (
+            // Rules have no identity of their own; the list is fixed while it is open.
+            <MantineMenu.Divider key={`divider-${index}`} />
+          ) : (
+            <MantineMenu.Item
+              key={`item-${index}`}
+              leftSection={item.icon}
+              disabled={item.isDisabled}
+              onClick={item.onSelect}
+              className={item.isDangerous ? styles.dangerous : undefined}
+            >
+              {item.label}
+            </MantineMenu.Item>
+          ),
+        )}
+      </MantineMenu.Dropdown>
+    </MantineMenu>
+  )
+}
