@@ -1,7 +1,10 @@
 export { domainOf, normaliseAddress } from './address.ts'
+export { checkMail } from './check/check-mail.ts'
+export type { MailProblem } from './check/mail-problem.ts'
 export { compileMail } from './compile/compile-mail.ts'
 export { hashContent, MailContent, MailLink, MailParts } from './content.ts'
 export { chooseLanguage } from './language.ts'
+export { type UnsubscribePage, unsubscribePage } from './page/unsubscribe-page.ts'
 export type { ContactValues } from './render/contact-values.ts'
 export {
   type RenderedMail,

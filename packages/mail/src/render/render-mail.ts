@@ -83,6 +83,10 @@ const createLinkNumbers = (parts: MailParts) => {
   }
 }
 
+// Uploaded pictures are written by their path, so that a mail outlives a change of the public address.
+const withPictures = (html: string, baseUrl: string | undefined): string =>
+  baseUrl === undefined ? html : html.replaceAll('src="/a/', `src="${baseUrl}/a/`)
+
 const render = (
   place: Place,
   input: RenderInput,
@@ -160,7 +164,10 @@ export const renderMail = (content: MailContent, input: RenderInput): RenderedMa
     .replace(/[\r\n\0]+/g, ' ')
     .trim()
   if (subject === '') throw new UserError('render.empty-subject', 422)
-  const html = render('html', input, templates.html, scope, slots(escapeHtml))
+  const html = withPictures(
+    render('html', input, templates.html, scope, slots(escapeHtml)),
+    tracking?.baseUrl,
+  )
   const text = render(
     'text',
     input,

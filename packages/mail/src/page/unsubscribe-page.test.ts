@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { mailStrings } from '../strings.ts'
+import { unsubscribePage } from './unsubscribe-page.ts'
+
+test('the page asks with one button that posts to its own address, without scripts', () => {
+  const html = unsubscribePage({
+    state: 'question',
+    language: 'en',
+    sender: 'Shop <x>',
+    address: 'ann@mail.example',
+  })
+  expect(html).toContain('<form method="post"><button type="submit">Unsubscribe</button></form>')
+  expect(html).toContain('Shop &lt;x&gt; at ann@mail.example')
+  expect(html).not.toContain('<script')
+})
+
+test('done and unknown have nothing to press, and unknown shows no address', () => {
+  expect(
+    unsubscribePage({
+      state: 'done',
+      language: 'zh-TW',
+      sender: null,
+      address: 'ann@mail.example',
+    }),
+  ).toContain('已取消訂閱')
+  const unknown = unsubscribePage({ state: 'unknown', language: 'zh-CN' })
+  expect(unknown).toContain('找不到这个链接')
+  expect(unknown).not.toContain('<form')
+})
+
+test('the three languages have the same keys', () => {
+  const keysOf = (value: object): string[] =>
+    Object.entries(value).flatMap(([key, inner]) =>
+      typeof inner === 'object' ? keysOf(inner).map((rest) => `${key}.${rest}`) : [key],
+    )
+  expect(keysOf(mailStrings['zh-TW'])).toEqual(keysOf(mailStrings.en))
+  expect(keysOf(mailStrings['zh-CN'])).toEqual(keysOf(mailStrings.en))
+})
