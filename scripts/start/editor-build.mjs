@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { lock } from '../setup/folder-lock.mjs'
+import { run } from '../setup/run-command.mjs'
 import { SetupError } from '../setup/say.mjs'
-import { run } from '../setup/temporal/run-command.mjs'
 
 /** What the editor is made of: itself, and what it imports. */
 const SOURCES = ['apps/editor', 'packages/shared', 'packages/nodes', 'apps/api/src']

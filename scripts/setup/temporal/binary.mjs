@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { serverVersionIn } from './release.mjs'
 
@@ -24,20 +22,4 @@ export const inspectBinary = async (path) => {
   } catch {
     return undefined
   }
-}
-
-/**
- * The first file of that name on the PATH.
- *
- * @param {string} name
- * @param {NodeJS.ProcessEnv} env
- * @returns {string | undefined}
- */
-export const onPath = (name, env) => {
-  const endings = process.platform === 'win32' ? ['.exe', '.cmd', ''] : ['']
-  return (env.PATH ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
-    .find((file) => existsSync(file))
 }

@@ -4,9 +4,9 @@ import http from 'node:http'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { run } from '../run-command.mjs'
 import { SetupError } from '../say.mjs'
 import { CLI_VERSION } from './release.mjs'
-import { run } from './run-command.mjs'
 
 const CONNECT_TIMEOUT_MS = 8_000
 const STALL_TIMEOUT_MS = 15_000

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { onPath } from './binary.mjs'
+import { onPath } from '../on-path.mjs'
+import { run } from '../run-command.mjs'
 import { CLI_VERSION } from './release.mjs'
-import { run } from './run-command.mjs'
 
 const PROGRESS_EVERY_MS = 15_000
 /** Python's package of the Go compiler. */

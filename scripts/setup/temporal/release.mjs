@@ -2,7 +2,7 @@
 export const CLI_VERSION = '1.5.1'
 export const SERVER_VERSION = '1.29.1'
 
-const OLDEST_SERVER = [1, 29]
+const OLDEST_SERVER = { major: 1, minor: 29 }
 
 /** The official archives and their SHA-256. None is pinned for Windows. */
 export const RELEASES = {
@@ -30,7 +30,9 @@ export const serverVersionIn = (output) => /\(Server v?(\d+\.\d+\.\d+)/.exec(out
  */
 export const isNewEnough = (version) => {
   const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major > OLDEST_SERVER[0] || (major === OLDEST_SERVER[0] && minor >= OLDEST_SERVER[1])
+  return (
+    major > OLDEST_SERVER.major || (major === OLDEST_SERVER.major && minor >= OLDEST_SERVER.minor)
+  )
 }
 
 /**
