@@ -48,7 +48,7 @@ const checkOpenPorts = (node: DrawnNode): Problem[] => {
   if (links.size === 0) {
     return isWaitOrSplit ? [{ code: 'graph.leads-nowhere', level: 'warning', node: id, values: {} }] : []
   }
-  const following = followingPorts(nodeType, ports)
+  const following = followingPorts(node)
   return ports
     .filter((port) => !links.has(port) && !following.includes(port))
     .map((port) => ({

@@ -42,8 +42,8 @@ export const compile = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Compi
 
 /** Where each port of a node leads; ports that follow the first are filled in with where that leads. */
 const linkPorts = (node: DrawnNode): Next => {
-  const { nodeType, ports, links } = node
-  const following = nodeType === undefined ? [] : followingPorts(nodeType, ports)
+  const { ports, links } = node
+  const following = followingPorts(node)
   const first = stepBehind(links.get(ports[0] ?? ''))
   const leads = (port: string) => {
     if (links.has(port)) return stepBehind(links.get(port))

@@ -1,4 +1,5 @@
-import { isTrigger, type NodeType } from '../node-type/define-node.ts'
+import { isTrigger } from '../node-type/define-node.ts'
+import type { DrawnNode } from './drawing.ts'
 
 const BY_DEFAULT = ['skipped', 'failed']
 
@@ -6,9 +7,9 @@ const BY_DEFAULT = ['skipped', 'failed']
  * The ports that lead where the first port leads unless they are drawn elsewhere. Waits and splits
  * have none of themselves: their ports may bear names that the author gave.
  */
-export const followingPorts = (nodeType: NodeType, ports: readonly string[]): readonly string[] => {
-  if (isTrigger(nodeType)) return []
-  if (nodeType.following !== undefined) return nodeType.following
+export const followingPorts = ({ nodeType, config, ports }: DrawnNode): readonly string[] => {
+  if (nodeType === undefined || isTrigger(nodeType)) return []
+  if (nodeType.following !== undefined) return nodeType.following(config)
   if (nodeType.family === 'wait' || nodeType.family === 'split') return []
   return BY_DEFAULT.filter((port) => ports.includes(port))
 }

@@ -53,9 +53,15 @@ export const AwaitStep = z.object({
   do: z.literal('await'),
   events: z.array(AwaitedEvent).min(1).max(20),
   deadline: z.object({ after: Duration, port: Slug }),
-  /** Taken at once when the named send was not accepted (reason `no-delivery`). */
+  /**
+   * Taken at once when the named send was not accepted (reason `no-delivery`). Left out, a wait whose
+   * events all name one send leaves by the deadline's port then.
+   */
   noDelivery: z.object({ send: Slug, port: Slug }).optional(),
-  /** Where a hit that cannot be told human or machine leads when the deadline comes. */
+  /**
+   * Where a hit that cannot be told human or machine leads when the deadline comes. Left out: by the
+   * deadline's port, as if there had been none.
+   */
   cannotTell: z.object({ send: Slug, port: Slug }).optional(),
   next: Next,
 })

@@ -66,6 +66,8 @@ export type Sentence = { key: string; values?: Record<string, SentenceValue> }
 /** For each port the step id it leads to; null ends the passage (for `failed`: parks the person). */
 export type Next = Record<string, string | null>
 
+// Methods, not function properties: TypeScript compares their parameters both ways, so that one registry
+// can hold types of every config.
 type Common<C> = {
   /** Also the name of its folder. */
   type: string
@@ -77,20 +79,20 @@ type Common<C> = {
   /** Every field has a default: a draft may be unfinished, and `check` names what is missing. */
   config: z.ZodType<C>
   /** All ports, in the order in which they are drawn. */
-  ports: (config: C) => string[]
+  ports(config: C): string[]
   /** Labels of ports that the author named; the others have a string `ports.<port>`. */
-  portLabels?: (config: C) => PortLabel[]
-  check?: (config: C, around: NodeSurroundings) => NodeProblem[]
+  portLabels?(config: C): PortLabel[]
+  check?(config: C, around: NodeSurroundings): NodeProblem[]
   /** The predicates of the config, for the check that all types share. */
-  predicates?: (config: C) => PredicateUse[]
+  predicates?(config: C): PredicateUse[]
   /** The sentence on the card and at the top of the inspector. Default: `{ key: 'summary' }`. */
-  sentence?: (config: C) => Sentence
+  sentence?(config: C): Sentence
 }
 
 export type TriggerType<C> = Common<C> & {
   family: 'trigger'
   /** What the program's `entry` says of this trigger; `to` is where its port leads. */
-  entry: (config: C, to: string | null) => Entry
+  entry(config: C, to: string | null): Entry
 }
 
 export type StepType<C> = Common<C> & {
@@ -99,12 +101,12 @@ export type StepType<C> = Common<C> & {
    * The node's step, its `next` linked. A node that needs several returns them by suffix: `''` is the
    * first and has the node's own id, `'name'` becomes `node~name`.
    */
-  compile: (config: C, next: Next, around: NodeSurroundings) => Step | Record<string, Step>
+  compile(config: C, next: Next, around: NodeSurroundings): Step | Record<string, Step>
   /**
-   * For an act: the ports that lead where the first port leads unless drawn elsewhere.
-   * Default: `skipped` and `failed`, where the type has them.
+   * The ports that lead where the first port leads unless drawn elsewhere. Default: `skipped` and
+   * `failed` where the type has them, and none for waits and splits.
    */
-  following?: string[]
+  following?(config: C): string[]
 }
 
 export type NodeType<C = unknown> = TriggerType<C> | StepType<C>
@@ -116,8 +118,8 @@ export type NodeTypes = ReadonlyMap<string, NodeType>
 export const defineNode = <C>(nodeType: NodeType<C>): NodeType<C> => nodeType
 
 /** The registry that `check`, `compile` and the editor take. */
-export const createNodeTypes = (list: readonly NodeType<never>[]): NodeTypes =>
-  new Map(list.map((nodeType) => [nodeType.type, nodeType as unknown as NodeType]))
+export const createNodeTypes = (list: readonly NodeType[]): NodeTypes =>
+  new Map(list.map((nodeType) => [nodeType.type, nodeType]))
 
 /** True for a trigger, which compiles to an entry and not to a step. */
 export const isTrigger = <C>(nodeType: NodeType<C>): nodeType is TriggerType<C> => 'entry' in nodeType

@@ -67,7 +67,8 @@ export type Run<C = unknown> = {
   action: string
   /** Parses the config that the program carries. */
   parse: (config: unknown) => C
-  perform: (input: { config: C; members: readonly RunMember[]; ctx: RunContext }) => Promise<Outcome[]>
+  // A method, so that one map can hold runs of every config.
+  perform(input: { config: C; members: readonly RunMember[]; ctx: RunContext }): Promise<Outcome[]>
 }
 
 /** Declares what an act does. One outcome per member, in their order. */

@@ -1,0 +1,29 @@
+import { createNodeTypes } from '@sojourn/shared/node-type'
+import { branch } from './branch/node.ts'
+import { delay } from './delay/node.ts'
+import { email } from './email/node.ts'
+import { exit } from './exit/node.ts'
+import { openedOrNot } from './opened-or-not/node.ts'
+import { split } from './split/node.ts'
+import { triggerApi } from './trigger-api/node.ts'
+import { triggerEvent } from './trigger-event/node.ts'
+import { updateContact } from './update-contact/node.ts'
+import { waitForEvent } from './wait-for-event/node.ts'
+import { waitUntil } from './wait-until/node.ts'
+import { webhook } from './webhook/node.ts'
+
+/** Every node type there is, in palette order. */
+export const nodeTypes = createNodeTypes([
+  triggerEvent,
+  triggerApi,
+  email,
+  delay,
+  waitUntil,
+  openedOrNot,
+  waitForEvent,
+  branch,
+  split,
+  updateContact,
+  webhook,
+  exit,
+])
