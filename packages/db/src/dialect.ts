@@ -1,4 +1,4 @@
-import { PostgresAdapter } from 'kysely'
+import { type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely'
 import type { Queries, Tx } from './db.ts'
 
 // The one place where SQLite and PostgreSQL differ for those who write queries.
@@ -6,9 +6,13 @@ import type { Queries, Tx } from './db.ts'
 /** PostgreSQL: serialization failure, deadlock. SQLite never gets so far: its transactions queue. */
 const RETRIED_CODES = new Set(['40001', '40P01'])
 
+/** Thrown inside a transaction that met another one's rows and will find them when it runs again. */
+export class TryAgain extends Error {}
+
 /** True when the same transaction may succeed the next time. */
 export const isWorthRetrying = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && RETRIED_CODES.has(String(error.code))
+  error instanceof TryAgain ||
+  (error instanceof Error && 'code' in error && RETRIED_CODES.has(String(error.code)))
 
 /** True when a unique constraint turned the write down. */
 export const isDuplicate = (error: unknown): boolean =>
@@ -34,3 +38,13 @@ export const lockContacts = async (tx: Tx, ids: readonly string[]): Promise<void
     .forUpdate()
     .execute()
 }
+
+/** True where the text holds the part, letter for letter. Any script: no words, no wildcards. */
+export const containsText = (
+  db: Queries,
+  text: Expression<string | null>,
+  part: string,
+): Expression<SqlBool> =>
+  isPostgres(db)
+    ? sql<SqlBool>`strpos(${text}, ${part}) > 0`
+    : sql<SqlBool>`instr(${text}, ${part}) > 0`

@@ -56,7 +56,7 @@ create table event (
 );
 create index event_unrouted on event (seq) where routed_at is null;
 create index event_contact on event (contact_id, occurred_at, seq);
-create index event_name on event (workspace_id, name, kind, seq);
+create index event_name on event (workspace_id, kind, name);
 create index event_latest on event (workspace_id, seq);
 
 create table consent (
