@@ -1,39 +1,39 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { InstantMs, json } from "../http/route-parts.ts";
+import { createRoute, z } from '@hono/zod-openapi'
+import { InstantMs, json } from '../http/route-parts.ts'
 
 export const recentEvents = createRoute({
-	method: "get",
-	path: "/api/events/recent",
-	tags: ["events"],
-	summary: "The last events that came in",
-	responses: {
-		200: json(
-			z.object({
-				events: z.array(
-					z
-						.object({
-							id: z.string(),
-							name: z.string(),
-							kind: z.string(),
-							contact: z.object({
-								id: z.string(),
-								name: z.string().nullable(),
-								email: z.string().nullable(),
-							}),
-							at: InstantMs,
-						})
-						.meta({ id: "RecentEvent" }),
-				),
-				lastAt: InstantMs.nullable(),
-			}),
-		),
-	},
-});
+  method: 'get',
+  path: '/api/events/recent',
+  tags: ['events'],
+  summary: 'The last events that came in',
+  responses: {
+    200: json(
+      z.object({
+        events: z.array(
+          z
+            .object({
+              id: z.string(),
+              name: z.string(),
+              kind: z.string(),
+              contact: z.object({
+                id: z.string(),
+                name: z.string().nullable(),
+                email: z.string().nullable(),
+              }),
+              at: InstantMs,
+            })
+            .meta({ id: 'RecentEvent' }),
+        ),
+        lastAt: InstantMs.nullable(),
+      }),
+    ),
+  },
+})
 
 export const eventNames = createRoute({
-	method: "get",
-	path: "/api/events/names",
-	tags: ["events"],
-	summary: "Names of events seen so far",
-	responses: { 200: json(z.object({ names: z.array(z.string()) })) },
-});
+  method: 'get',
+  path: '/api/events/names',
+  tags: ['events'],
+  summary: 'Names of events seen so far',
+  responses: { 200: json(z.object({ names: z.array(z.string()) })) },
+})

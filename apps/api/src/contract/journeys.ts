@@ -1,257 +1,229 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { Graph, Slug } from "@sojourn/shared/graph";
-import { Problem } from "@sojourn/shared/problems";
-import {
-	Done,
-	IdParams,
-	IfMatchHeaders,
-	InstantMs,
-	json,
-	jsonBody,
-} from "../http/route-parts.ts";
+import { createRoute, z } from '@hono/zod-openapi'
+import { Graph, Slug } from '@sojourn/shared/graph'
+import { Problem } from '@sojourn/shared/problems'
+import { Done, IdParams, IfMatchHeaders, InstantMs, json, jsonBody } from '../http/route-parts.ts'
 
 export const JourneyState = z
-	.enum(["draft", "live", "paused", "stopped", "archived"])
-	.meta({ id: "JourneyState" });
-export type JourneyState = z.infer<typeof JourneyState>;
+  .enum(['draft', 'live', 'paused', 'stopped', 'archived'])
+  .meta({ id: 'JourneyState' })
+export type JourneyState = z.infer<typeof JourneyState>
 
 /** Work that the worker still has to do for everybody inside. */
-const Control = z.enum(["resume", "stop"]).nullable();
+const Control = z.enum(['resume', 'stop']).nullable()
 
 /** A journey in the list. `entered` are the last 14 days, today last; `shape` is its small picture. */
 export const JourneySummary = z
-	.object({
-		id: z.string(),
-		name: z.string(),
-		state: JourneyState,
-		version: z.number().int().nullable(),
-		hasUnpublishedChanges: z.boolean(),
-		inside: z.number().int(),
-		parked: z.number().int(),
-		entered: z.array(z.number().int()),
-		updatedAt: InstantMs,
-		pausedAt: InstantMs.nullable(),
-		isSample: z.boolean(),
-		control: Control,
-		shape: z.object({
-			nodes: z.array(
-				z.object({ family: z.string(), x: z.number(), y: z.number() }),
-			),
-			edges: z.array(z.array(z.number().int()).length(2)),
-		}),
-	})
-	.meta({ id: "JourneySummary" });
-export type JourneySummary = z.infer<typeof JourneySummary>;
+  .object({
+    id: z.string(),
+    name: z.string(),
+    state: JourneyState,
+    version: z.number().int().nullable(),
+    hasUnpublishedChanges: z.boolean(),
+    inside: z.number().int(),
+    parked: z.number().int(),
+    entered: z.array(z.number().int()),
+    updatedAt: InstantMs,
+    pausedAt: InstantMs.nullable(),
+    isSample: z.boolean(),
+    control: Control,
+    shape: z.object({
+      nodes: z.array(z.object({ family: z.string(), x: z.number(), y: z.number() })),
+      edges: z.array(z.array(z.number().int()).length(2)),
+    }),
+  })
+  .meta({ id: 'JourneySummary' })
+export type JourneySummary = z.infer<typeof JourneySummary>
 
 const VersionLabel = z.object({
-	id: z.string(),
-	number: z.number().int(),
-	publishedAt: InstantMs,
-});
+  id: z.string(),
+  number: z.number().int(),
+  publishedAt: InstantMs,
+})
 
 export const Journey = z
-	.object({
-		id: z.string(),
-		name: z.string(),
-		state: JourneyState,
-		revision: z.number().int(),
-		graph: Graph,
-		version: VersionLabel.nullable(),
-		hasUnpublishedChanges: z.boolean(),
-		isSample: z.boolean(),
-		control: Control,
-		pausedAt: InstantMs.nullable(),
-		updatedAt: InstantMs,
-	})
-	.meta({ id: "Journey" });
-export type Journey = z.infer<typeof Journey>;
+  .object({
+    id: z.string(),
+    name: z.string(),
+    state: JourneyState,
+    revision: z.number().int(),
+    graph: Graph,
+    version: VersionLabel.nullable(),
+    hasUnpublishedChanges: z.boolean(),
+    isSample: z.boolean(),
+    control: Control,
+    pausedAt: InstantMs.nullable(),
+    updatedAt: InstantMs,
+  })
+  .meta({ id: 'Journey' })
+export type Journey = z.infer<typeof Journey>
 
-const Problems = z.object({ problems: z.array(Problem) });
-const tags = ["journeys"];
+const Problems = z.object({ problems: z.array(Problem) })
+const tags = ['journeys']
 
 export const listJourneys = createRoute({
-	method: "get",
-	path: "/api/journeys",
-	tags,
-	summary: "All journeys, the last changed first",
-	responses: { 200: json(z.object({ journeys: z.array(JourneySummary) })) },
-});
+  method: 'get',
+  path: '/api/journeys',
+  tags,
+  summary: 'All journeys, the last changed first',
+  responses: { 200: json(z.object({ journeys: z.array(JourneySummary) })) },
+})
 
 export const createJourney = createRoute({
-	method: "post",
-	path: "/api/journeys",
-	tags,
-	summary: "Start a draft, empty or from a graph",
-	request: {
-		body: jsonBody(
-			z
-				.object({
-					id: Slug.optional(),
-					name: z.string().trim().min(1).max(200).optional(),
-					graph: Graph.optional(),
-				})
-				.refine((body) => body.name !== undefined || body.graph !== undefined, {
-					path: ["name"],
-					params: { code: "required" },
-				}),
-		),
-	},
-	responses: { 201: json(Journey) },
-});
+  method: 'post',
+  path: '/api/journeys',
+  tags,
+  summary: 'Start a draft, empty or from a graph',
+  request: {
+    body: jsonBody(
+      z
+        .object({
+          id: Slug.optional(),
+          name: z.string().trim().min(1).max(200).optional(),
+          graph: Graph.optional(),
+        })
+        .refine((body) => body.name !== undefined || body.graph !== undefined, {
+          path: ['name'],
+          params: { code: 'required' },
+        }),
+    ),
+  },
+  responses: { 201: json(Journey) },
+})
 
 export const readJourney = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}",
-	tags,
-	summary: "A journey with its draft",
-	request: { params: IdParams },
-	responses: { 200: json(Journey) },
-});
+  method: 'get',
+  path: '/api/journeys/{id}',
+  tags,
+  summary: 'A journey with its draft',
+  request: { params: IdParams },
+  responses: { 200: json(Journey) },
+})
 
 export const renameJourney = createRoute({
-	method: "patch",
-	path: "/api/journeys/{id}",
-	tags,
-	summary: "Rename a journey",
-	request: {
-		params: IdParams,
-		body: jsonBody(z.object({ name: z.string().trim().min(1).max(200) })),
-	},
-	responses: { 200: json(Journey) },
-});
+  method: 'patch',
+  path: '/api/journeys/{id}',
+  tags,
+  summary: 'Rename a journey',
+  request: {
+    params: IdParams,
+    body: jsonBody(z.object({ name: z.string().trim().min(1).max(200) })),
+  },
+  responses: { 200: json(Journey) },
+})
 
 export const deleteJourney = createRoute({
-	method: "delete",
-	path: "/api/journeys/{id}",
-	tags,
-	summary: "Delete a draft that was never published",
-	request: { params: IdParams },
-	responses: { 200: json(Done) },
-});
+  method: 'delete',
+  path: '/api/journeys/{id}',
+  tags,
+  summary: 'Delete a draft that was never published',
+  request: { params: IdParams },
+  responses: { 200: json(Done) },
+})
 
 export const duplicateJourney = createRoute({
-	method: "post",
-	path: "/api/journeys/{id}/duplicate",
-	tags,
-	summary: "Copy a journey to a new draft",
-	request: { params: IdParams },
-	responses: { 201: json(Journey) },
-});
+  method: 'post',
+  path: '/api/journeys/{id}/duplicate',
+  tags,
+  summary: 'Copy a journey to a new draft',
+  request: { params: IdParams },
+  responses: { 201: json(Journey) },
+})
 
 export const saveDraft = createRoute({
-	method: "put",
-	path: "/api/journeys/{id}/draft",
-	tags,
-	summary: "Save the draft that was read at this revision",
-	request: {
-		params: IdParams,
-		headers: IfMatchHeaders,
-		body: jsonBody(z.object({ graph: Graph })),
-	},
-	responses: {
-		200: json(
-			z.object({ revision: z.number().int(), problems: z.array(Problem) }),
-		),
-	},
-});
+  method: 'put',
+  path: '/api/journeys/{id}/draft',
+  tags,
+  summary: 'Save the draft that was read at this revision',
+  request: {
+    params: IdParams,
+    headers: IfMatchHeaders,
+    body: jsonBody(z.object({ graph: Graph })),
+  },
+  responses: {
+    200: json(z.object({ revision: z.number().int(), problems: z.array(Problem) })),
+  },
+})
 
 export const checkJourney = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}/check",
-	tags,
-	summary: "What the author of the draft must or should fix",
-	request: { params: IdParams },
-	responses: { 200: json(Problems) },
-});
+  method: 'get',
+  path: '/api/journeys/{id}/check',
+  tags,
+  summary: 'What the author of the draft must or should fix',
+  request: { params: IdParams },
+  responses: { 200: json(Problems) },
+})
 
 export const publishJourney = createRoute({
-	method: "post",
-	path: "/api/journeys/{id}/publish",
-	tags,
-	summary: "Freeze the draft as the next version and let it run",
-	request: {
-		params: IdParams,
-		body: jsonBody(
-			z.object({ revision: z.number().int().optional() }).default({}),
-		),
-	},
-	responses: {
-		201: json(z.object({ version: VersionLabel, problems: z.array(Problem) })),
-	},
-});
+  method: 'post',
+  path: '/api/journeys/{id}/publish',
+  tags,
+  summary: 'Freeze the draft as the next version and let it run',
+  request: {
+    params: IdParams,
+    body: jsonBody(z.object({ revision: z.number().int().optional() }).default({})),
+  },
+  responses: {
+    201: json(z.object({ version: VersionLabel, problems: z.array(Problem) })),
+  },
+})
 
-const stateRoute = <A extends "pause" | "resume" | "stop">(
-	action: A,
-	summary: string,
-) =>
-	createRoute({
-		method: "post",
-		path: `/api/journeys/{id}/${action}` as `/api/journeys/{id}/${A}`,
-		tags,
-		summary,
-		request: { params: IdParams },
-		responses: { 200: json(Journey) },
-	});
+const stateRoute = <A extends 'pause' | 'resume' | 'stop'>(action: A, summary: string) =>
+  createRoute({
+    method: 'post',
+    path: `/api/journeys/{id}/${action}` as `/api/journeys/{id}/${A}`,
+    tags,
+    summary,
+    request: { params: IdParams },
+    responses: { 200: json(Journey) },
+  })
 
-export const pauseJourney = stateRoute(
-	"pause",
-	"Hold everybody where they stand",
-);
-export const resumeJourney = stateRoute(
-	"resume",
-	"Go on after a pause, deadlines kept",
-);
-export const stopJourney = stateRoute(
-	"stop",
-	"End the journey for everybody inside",
-);
+export const pauseJourney = stateRoute('pause', 'Hold everybody where they stand')
+export const resumeJourney = stateRoute('resume', 'Go on after a pause, deadlines kept')
+export const stopJourney = stateRoute('stop', 'End the journey for everybody inside')
 
 const VersionParams = z.object({
-	id: z.string().min(1).max(64),
-	number: z.coerce.number().int().min(1),
-});
+  id: z.string().min(1).max(64),
+  number: z.coerce.number().int().min(1),
+})
 
 export const listVersions = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}/versions",
-	tags,
-	summary: "Published versions, the newest first",
-	request: { params: IdParams },
-	responses: {
-		200: json(
-			z.object({
-				versions: z.array(
-					VersionLabel.extend({
-						inside: z.number().int(),
-						isLive: z.boolean(),
-					}),
-				),
-			}),
-		),
-	},
-});
+  method: 'get',
+  path: '/api/journeys/{id}/versions',
+  tags,
+  summary: 'Published versions, the newest first',
+  request: { params: IdParams },
+  responses: {
+    200: json(
+      z.object({
+        versions: z.array(
+          VersionLabel.extend({
+            inside: z.number().int(),
+            isLive: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  },
+})
 
 export const readVersion = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}/versions/{number}",
-	tags,
-	summary: "A frozen version: graph, program, pinned mails",
-	request: { params: VersionParams },
-	responses: {
-		200: json(
-			z
-				.object({
-					id: z.string(),
-					number: z.number().int(),
-					publishedAt: InstantMs,
-					graph: Graph,
-					program: z.record(z.string(), z.unknown()),
-					mails: z.record(
-						z.string(),
-						z.object({ content: z.string(), name: z.string() }),
-					),
-				})
-				.meta({ id: "Version" }),
-		),
-	},
-});
+  method: 'get',
+  path: '/api/journeys/{id}/versions/{number}',
+  tags,
+  summary: 'A frozen version: graph, program, pinned mails',
+  request: { params: VersionParams },
+  responses: {
+    200: json(
+      z
+        .object({
+          id: z.string(),
+          number: z.number().int(),
+          publishedAt: InstantMs,
+          graph: Graph,
+          program: z.record(z.string(), z.unknown()),
+          mails: z.record(z.string(), z.object({ content: z.string(), name: z.string() })),
+        })
+        .meta({ id: 'Version' }),
+    ),
+  },
+})

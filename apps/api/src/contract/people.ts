@@ -1,98 +1,93 @@
-import { createRoute, z } from "@hono/zod-openapi";
-import { IdParams, InstantMs, json, jsonBody } from "../http/route-parts.ts";
+import { createRoute, z } from '@hono/zod-openapi'
+import { IdParams, InstantMs, json, jsonBody } from '../http/route-parts.ts'
 
 /** waiting, acting, parked or ended. */
 export const EnrolmentStatus = z
-	.enum(["waiting", "acting", "parked", "ended"])
-	.meta({ id: "EnrolmentStatus" });
+  .enum(['waiting', 'acting', 'parked', 'ended'])
+  .meta({ id: 'EnrolmentStatus' })
 
-const count = z.number().int();
-const tags = ["journeys"];
+const count = z.number().int()
+const tags = ['journeys']
 
 /** Numbers on the canvas: by node id who waits, passed, is parked; by `node.port` who left there. */
 export const Counts = z
-	.object({
-		version: count.nullable(),
-		inside: count,
-		at: InstantMs,
-		nodes: z.record(
-			z.string(),
-			z.object({ waiting: count, passed: count, parked: count }),
-		),
-		ports: z.record(z.string(), count),
-	})
-	.meta({ id: "Counts" });
+  .object({
+    version: count.nullable(),
+    inside: count,
+    at: InstantMs,
+    nodes: z.record(z.string(), z.object({ waiting: count, passed: count, parked: count })),
+    ports: z.record(z.string(), count),
+  })
+  .meta({ id: 'Counts' })
 
 export const readCounts = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}/counts",
-	tags,
-	summary: "How many wait and passed where; all versions unless one is named",
-	request: {
-		params: IdParams,
-		query: z.object({ version: z.coerce.number().int().min(1).optional() }),
-	},
-	responses: { 200: json(Counts) },
-});
+  method: 'get',
+  path: '/api/journeys/{id}/counts',
+  tags,
+  summary: 'How many wait and passed where; all versions unless one is named',
+  request: {
+    params: IdParams,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  },
+  responses: { 200: json(Counts) },
+})
 
 const Person = z
-	.object({
-		enrolment: z.string(),
-		contact: z.object({
-			id: z.string(),
-			name: z.string().nullable(),
-			email: z.string().nullable(),
-		}),
-		node: z.string().nullable(),
-		status: EnrolmentStatus,
-		since: InstantMs,
-		wakeAt: InstantMs.nullable(),
-		reason: z.string().nullable(),
-		version: count,
-	})
-	.meta({ id: "Person" });
+  .object({
+    enrolment: z.string(),
+    contact: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+    }),
+    node: z.string().nullable(),
+    status: EnrolmentStatus,
+    since: InstantMs,
+    wakeAt: InstantMs.nullable(),
+    reason: z.string().nullable(),
+    version: count,
+  })
+  .meta({ id: 'Person' })
 
 export const listPeople = createRoute({
-	method: "get",
-	path: "/api/journeys/{id}/people",
-	tags,
-	summary: "The people behind a number",
-	request: {
-		params: IdParams,
-		query: z.object({
-			node: z.string().max(40).optional(),
-			status: EnrolmentStatus.optional(),
-			cursor: z.string().max(200).optional(),
-		}),
-	},
-	responses: {
-		200: json(
-			z.object({ people: z.array(Person), next: z.string().nullable() }),
-		),
-	},
-});
+  method: 'get',
+  path: '/api/journeys/{id}/people',
+  tags,
+  summary: 'The people behind a number',
+  request: {
+    params: IdParams,
+    query: z.object({
+      node: z.string().max(40).optional(),
+      status: EnrolmentStatus.optional(),
+      cursor: z.string().max(200).optional(),
+    }),
+  },
+  responses: {
+    200: json(z.object({ people: z.array(Person), next: z.string().nullable() })),
+  },
+})
 
 export const enrolContacts = createRoute({
-	method: "post",
-	path: "/api/journeys/{id}/enrol",
-	tags,
-	summary: "Let contacts in by hand or by program",
-	request: {
-		params: IdParams,
-		body: jsonBody(
-			z.object({
-				contacts: z.array(z.string().max(64)).min(1).max(500),
-				trigger: z.string().max(40).optional(),
-				data: z.record(z.string(), z.unknown()).default({}),
-			}),
-		),
-	},
-	responses: {
-		202: json(
-			z.object({
-				accepted: count,
-				refused: z.array(z.object({ contact: z.string(), code: z.string() })),
-			}),
-		),
-	},
-});
+  method: 'post',
+  path: '/api/journeys/{id}/enrol',
+  tags,
+  summary: 'Let contacts in by hand or by program',
+  request: {
+    params: IdParams,
+    body: jsonBody(
+      z.object({
+        contacts: z.array(z.string().max(64)).min(1).max(500),
+        trigger: z.string().max(40).optional(),
+        data: z.record(z.string(), z.unknown()).default({}),
+      }),
+    ),
+  },
+  responses: {
+    202: json(
+      z.object({
+        accepted: count,
+        refused: z.array(z.object({ contact: z.string(), code: z.string() })),
+      }),
+    ),
+  },
+})

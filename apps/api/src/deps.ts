@@ -1,0 +1,32 @@
+import type { Db, Ids } from '@sojourn/db'
+import type { MailTransport, TokenKeys } from '@sojourn/mail'
+import type { NodeTypes } from '@sojourn/shared/node-type'
+import type { Logger } from 'pino'
+
+/** What the operator decided; `main.ts` reads it from the environment. */
+export type Settings = {
+  /** Public address, without a slash at its end. */
+  url: string
+  /** Absolute path. */
+  dataFolder: string
+  /** Where the built editor lies; it may not be built. */
+  editorFolder: string
+  /** True while we listen on this machine alone. */
+  isLoopback: boolean
+  /** False: mail stays in the built-in inbox. */
+  isSmtpSet: boolean
+  /** What the link for the first account must carry; null: none is asked for. */
+  ownerLink: string | null
+}
+
+/** Everything the API is made of. Tests give their own clock, transport and database. */
+export type Deps = {
+  db: Db
+  ids: Ids
+  now: () => number
+  log: Logger
+  keys: TokenKeys
+  transport: MailTransport
+  nodeTypes: NodeTypes
+  settings: Settings
+}

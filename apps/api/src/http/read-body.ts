@@ -1,0 +1,72 @@
+import { UserError } from '@sojourn/shared/problems'
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, AppEnv } from './app-env.ts'
+
+/**
+ * The whole body, if it is no longer than `maxBytes`. A body that names its length is refused before a
+ * byte is read, one that does not as soon as it has become too long.
+ *
+ * @throws UserError `too-big`, 413
+ */
+export const readBody = async (c: AppContext, maxBytes: number): Promise<Uint8Array> => {
+  refuseAnnounced(c, maxBytes)
+  const stream = c.req.raw.body
+  if (!stream) return new Uint8Array()
+
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    length += chunk.byteLength
+    if (length > maxBytes) throw tooBig(maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, length)
+}
+
+/** The body as text, under the same limit. */
+export const readText = async (c: AppContext, maxBytes: number): Promise<string> => {
+  refuseAnnounced(c, maxBytes)
+  // A body with a named length cannot be longer than it says: the quick way is as safe.
+  if (c.req.header('content-length') !== undefined) return c.req.text()
+  return new TextDecoder().decode(await readBody(c, maxBytes))
+}
+
+/**
+ * The body as JSON.
+ *
+ * @throws UserError `malformed-json`, 400, or `too-big`, 413
+ */
+export const readJson = async (c: AppContext, maxBytes: number): Promise<unknown> => {
+  const text = await readText(c, maxBytes)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UserError('malformed-json')
+  }
+}
+
+const refuseAnnounced = (c: AppContext, maxBytes: number) => {
+  const announced = c.req.header('content-length')
+  if (announced !== undefined && Number(announced) > maxBytes) throw tooBig(maxBytes)
+}
+
+const tooBig = (maxBytes: number) =>
+  new UserError('too-big', 413, { limit: `${Math.round(maxBytes / 1024)} KB` })
+
+/** Graphs and mails are the biggest bodies of `/api`; a picture is streamed by its own route. */
+const API_BYTES = 4 * 1024 * 1024
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+
+/** Refuses bodies that are too long or no JSON before a schema sees them. */
+export const limitApiBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (!WITH_BODY.has(c.req.method) || c.req.path === '/api/assets') return next()
+
+  const text = await readText(c, API_BYTES)
+  const type = c.req.header('content-type') ?? ''
+  if (text !== '' && !/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
+    throw new UserError('not-json', 415)
+  }
+  // The validators take it from here, so that it is read only once.
+  c.req.bodyCache.text = Promise.resolve(text)
+  return next()
+}

@@ -1,0 +1,91 @@
+import { type Call, createIngest, workspaces } from '@sojourn/db'
+import { UserError } from '@sojourn/shared/problems'
+import { randomUUID } from 'node:crypto'
+import { cors } from 'hono/cors'
+import { segmentRoutes as described } from '../contract/segment.ts'
+import type { Deps } from '../deps.ts'
+import type { AppContext } from '../http/app-env.ts'
+import { createRouter } from '../http/create-router.ts'
+import { fieldError } from '../http/field-errors.ts'
+import { readJson } from '../http/read-body.ts'
+import { BATCH_BYTES, CALL_BYTES, parseBatch } from '../ingest/parse-batch.ts'
+import { type CallFault, isCallKind, parseCall } from '../ingest/parse-call.ts'
+
+/** How long a write key is taken to be what it was. */
+const KEY_MEMORY_MS = 5_000
+const SUCCESS = '{"success":true}'
+const JSON_HEADERS = { 'Content-Type': 'application/json' }
+
+/** Segment's calls: parsed, stored with whoever arrives at the same time, answered after the commit. */
+export const segmentRoutes = (deps: Deps) => {
+  const ingest = createIngest(deps.db)
+  const workspaceOfKey = createKeyMemory(deps)
+  const router = createRouter()
+  // Any shop's page may send events: a write key lets events in and nothing out.
+  router.use(
+    '/v1/*',
+    cors({ origin: '*', allowHeaders: ['Authorization', 'Content-Type'], maxAge: 86_400 }),
+  )
+  for (const route of described) router.openAPIRegistry.registerPath(route)
+
+  const around = () => ({ receivedAt: deps.now(), newMessageId: randomUUID })
+  const parse = (kind: string, body: unknown): { calls: Call[] } | { faults: CallFault[] } => {
+    if (kind === 'batch') return parseBatch(body, around())
+    if (!isCallKind(kind)) throw new UserError('not-found', 404)
+    const parsed = parseCall(kind, body, around())
+    return 'call' in parsed ? { calls: [parsed.call] } : parsed
+  }
+
+  router.post('/v1/:kind', async (c) => {
+    const kind = c.req.param('kind')
+    if (kind !== 'batch' && !isCallKind(kind)) throw new UserError('not-found', 404)
+
+    // A key in the header is looked at first, so that strangers cannot make us parse.
+    const basic = basicUser(c)
+    const known = basic === undefined ? undefined : await workspaceOfKey(basic)
+    if (basic !== undefined && !known) throw wrongKey()
+    const body = await readJson(c, kind === 'batch' ? BATCH_BYTES : CALL_BYTES)
+    const workspace = known ?? (await workspaceOfKey(keyInBody(body)))
+    if (!workspace) throw wrongKey()
+
+    const parsed = parse(kind, body)
+    if ('faults' in parsed) throw refusal(c, parsed.faults)
+    if (parsed.calls.length > 0) await ingest({ workspace, calls: parsed.calls })
+    return new Response(SUCCESS, { headers: JSON_HEADERS })
+  })
+  return router
+}
+
+const wrongKey = () => new UserError('wrong-write-key', 401, { scheme: 'Basic realm="Sojourn"' })
+
+const refusal = (c: AppContext, faults: readonly CallFault[]) => {
+  const language = c.get('language')
+  const errors = faults
+    .slice(0, 100)
+    .map(({ field, code, limit }) => fieldError(language, field, code, { limit }))
+  return new UserError('invalid', 400, { errors })
+}
+
+const basicUser = (c: AppContext): string | undefined => {
+  const credentials = /^Basic (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (credentials === undefined) return undefined
+  return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0]
+}
+
+const keyInBody = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'writeKey' in body ? String(body.writeKey) : ''
+
+/** Whose a write key is. Known keys are remembered for a moment; unknown ones are not. */
+const createKeyMemory = ({ db, now }: Deps) => {
+  const memory = new Map<string, { workspace: string; until: number }>()
+  return async (key: string): Promise<string | undefined> => {
+    const remembered = memory.get(key)
+    if (remembered && remembered.until > now()) return remembered.workspace
+
+    memory.delete(key)
+    const workspace = key === '' ? undefined : await workspaces(db).findByWriteKey(key)
+    if (!workspace) return undefined
+    memory.set(key, { workspace: workspace.id, until: now() + KEY_MEMORY_MS })
+    return workspace.id
+  }
+}
