@@ -1,40 +1,40 @@
 import type { Language } from '@sojourn/shared/mail'
 import branchEn from './branch/en.json' with { type: 'json' }
-import branchZhTw from './branch/zh-TW.json' with { type: 'json' }
 import branchZhCn from './branch/zh-CN.json' with { type: 'json' }
+import branchZhTw from './branch/zh-TW.json' with { type: 'json' }
 import delayEn from './delay/en.json' with { type: 'json' }
-import delayZhTw from './delay/zh-TW.json' with { type: 'json' }
 import delayZhCn from './delay/zh-CN.json' with { type: 'json' }
+import delayZhTw from './delay/zh-TW.json' with { type: 'json' }
 import emailEn from './email/en.json' with { type: 'json' }
-import emailZhTw from './email/zh-TW.json' with { type: 'json' }
 import emailZhCn from './email/zh-CN.json' with { type: 'json' }
+import emailZhTw from './email/zh-TW.json' with { type: 'json' }
 import exitEn from './exit/en.json' with { type: 'json' }
-import exitZhTw from './exit/zh-TW.json' with { type: 'json' }
 import exitZhCn from './exit/zh-CN.json' with { type: 'json' }
+import exitZhTw from './exit/zh-TW.json' with { type: 'json' }
 import openedOrNotEn from './opened-or-not/en.json' with { type: 'json' }
-import openedOrNotZhTw from './opened-or-not/zh-TW.json' with { type: 'json' }
 import openedOrNotZhCn from './opened-or-not/zh-CN.json' with { type: 'json' }
+import openedOrNotZhTw from './opened-or-not/zh-TW.json' with { type: 'json' }
 import splitEn from './split/en.json' with { type: 'json' }
-import splitZhTw from './split/zh-TW.json' with { type: 'json' }
 import splitZhCn from './split/zh-CN.json' with { type: 'json' }
+import splitZhTw from './split/zh-TW.json' with { type: 'json' }
 import triggerApiEn from './trigger-api/en.json' with { type: 'json' }
-import triggerApiZhTw from './trigger-api/zh-TW.json' with { type: 'json' }
 import triggerApiZhCn from './trigger-api/zh-CN.json' with { type: 'json' }
+import triggerApiZhTw from './trigger-api/zh-TW.json' with { type: 'json' }
 import triggerEventEn from './trigger-event/en.json' with { type: 'json' }
-import triggerEventZhTw from './trigger-event/zh-TW.json' with { type: 'json' }
 import triggerEventZhCn from './trigger-event/zh-CN.json' with { type: 'json' }
+import triggerEventZhTw from './trigger-event/zh-TW.json' with { type: 'json' }
 import updateContactEn from './update-contact/en.json' with { type: 'json' }
-import updateContactZhTw from './update-contact/zh-TW.json' with { type: 'json' }
 import updateContactZhCn from './update-contact/zh-CN.json' with { type: 'json' }
+import updateContactZhTw from './update-contact/zh-TW.json' with { type: 'json' }
 import waitForEventEn from './wait-for-event/en.json' with { type: 'json' }
-import waitForEventZhTw from './wait-for-event/zh-TW.json' with { type: 'json' }
 import waitForEventZhCn from './wait-for-event/zh-CN.json' with { type: 'json' }
+import waitForEventZhTw from './wait-for-event/zh-TW.json' with { type: 'json' }
 import waitUntilEn from './wait-until/en.json' with { type: 'json' }
-import waitUntilZhTw from './wait-until/zh-TW.json' with { type: 'json' }
 import waitUntilZhCn from './wait-until/zh-CN.json' with { type: 'json' }
+import waitUntilZhTw from './wait-until/zh-TW.json' with { type: 'json' }
 import webhookEn from './webhook/en.json' with { type: 'json' }
-import webhookZhTw from './webhook/zh-TW.json' with { type: 'json' }
 import webhookZhCn from './webhook/zh-CN.json' with { type: 'json' }
+import webhookZhTw from './webhook/zh-TW.json' with { type: 'json' }
 
 /** A field of the inspector. Keys of nested fields are paths, such as `arms.weight`. */
 export type FieldStrings = { label: string; help?: string }

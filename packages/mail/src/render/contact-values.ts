@@ -36,5 +36,17 @@ export const textScope = (
   data: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const values = contactScope(contact)
-  return { ...values, contact: values, event: data['event'] ?? {}, steps: data['steps'] ?? {} }
+  return {
+    ...values,
+    contact: values,
+    event: eventScope(data['event']),
+    steps: data['steps'] ?? {},
+  }
 }
+
+/** `event.total` is short for `event.properties.total`, as in conditions. */
+const eventScope = (event: unknown): object =>
+  isObject(event) ? { ...(isObject(event['properties']) ? event['properties'] : {}), ...event } : {}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -21,19 +21,29 @@ export const branch = defineNode({
       ...(cases.length === 0 ? [problem('no-case', 'cases')] : []),
       ...cases.flatMap(({ id, when }, index) => [
         ...(isEmpty(when) ? [problem('case-empty', `cases.${index}.when`)] : []),
-        ...(id === 'otherwise' || ids.indexOf(id) < index ? [problem('case-taken', `cases.${index}.id`)] : []),
+        ...(id === 'otherwise' || ids.indexOf(id) < index
+          ? [problem('case-taken', `cases.${index}.id`)]
+          : []),
       ]),
     ]
   },
   predicates: ({ cases }) =>
-    cases.map(({ when }, index) => ({ field: `cases.${index}.when`, predicate: when, over: 'enrolment' as const })),
+    cases.map(({ when }, index) => ({
+      field: `cases.${index}.when`,
+      predicate: when,
+      over: 'enrolment' as const,
+    })),
   sentence: ({ cases: [first, ...others] }): Sentence => {
     if (first === undefined || isEmpty(first.when)) return { key: 'summary-empty' }
     if (others.length > 0) return { key: 'summary-cases', values: { number: others.length + 1 } }
     return { key: 'summary', values: { when: { predicate: first.when } } }
   },
   compile: ({ cases }, next) =>
-    branchStep({ cases: cases.map(({ id, when }) => ({ port: id, when })), otherwise: 'otherwise', next }),
+    branchStep({
+      cases: cases.map(({ id, when }) => ({ port: id, when })),
+      otherwise: 'otherwise',
+      next,
+    }),
 })
 
 /** A group of no conditions: `all` of none is true of everybody, which no author means by it. */

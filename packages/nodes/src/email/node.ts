@@ -15,7 +15,10 @@ export const email = defineNode({
   check: checkEmail,
   sentence: ({ mail, kind }) => {
     if (mail === '') return { key: 'summary-empty' }
-    return { key: kind === 'transactional' ? 'summary-transactional' : 'summary', values: { mail: { mail } } }
+    return {
+      key: kind === 'transactional' ? 'summary-transactional' : 'summary',
+      values: { mail: { mail } },
+    }
   },
   // What is as by default stays out, so that a plain mail is a plain step.
   compile: ({ mail, sender, kind }, next) =>

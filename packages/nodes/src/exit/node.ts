@@ -12,6 +12,8 @@ export const exit = defineNode({
   config: z.strictObject({ reason: z.string().max(200).optional().meta({ widget: 'text' }) }),
   ports: () => [],
   sentence: ({ reason = '' }) =>
-    reason === '' ? { key: 'summary' } : { key: 'summary-reason', values: { reason: { text: reason } } },
+    reason === ''
+      ? { key: 'summary' }
+      : { key: 'summary-reason', values: { reason: { text: reason } } },
   compile: ({ reason = '' }) => endStep({ reason: reason === '' ? null : reason }),
 })

@@ -31,7 +31,8 @@ export const openedOrNot = defineNode({
 })
 
 /** Where every open counts, none is left that cannot be told. */
-const asksApart = ({ count, cannotTell }: OpenedOrNotConfig): boolean => cannotTell === 'port' && count !== 'any'
+const asksApart = ({ count, cannotTell }: OpenedOrNotConfig): boolean =>
+  cannotTell === 'port' && count !== 'any'
 
 const cannotTell = (config: OpenedOrNotConfig) => {
   if (asksApart(config)) return { cannotTell: { send: config.send, port: 'cannot-tell' } }

@@ -9,6 +9,9 @@ export const OpenedOrNotConfig = z.strictObject({
   within: Duration.default('P3D'),
   count: OpenCount.default('human').meta({ widget: 'open-count' }),
   /** Where an open leads that cannot be told human or machine: some mail apps open everything. */
-  cannotTell: z.enum(['not-opened', 'opened', 'port']).default('not-opened').meta({ widget: 'cannot-tell' }),
+  cannotTell: z
+    .enum(['not-opened', 'opened', 'port'])
+    .default('not-opened')
+    .meta({ widget: 'cannot-tell' }),
 })
 export type OpenedOrNotConfig = z.infer<typeof OpenedOrNotConfig>

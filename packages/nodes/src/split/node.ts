@@ -11,7 +11,8 @@ export const split = defineNode({
   icon: 'split',
   config: SplitConfig,
   ports: ({ arms }) => arms.map(({ id }) => id),
-  portLabels: ({ arms }) => arms.map(({ id, label }) => ({ port: id, label: label === '' ? id : label })),
+  portLabels: ({ arms }) =>
+    arms.map(({ id, label }) => ({ port: id, label: label === '' ? id : label })),
   check: ({ arms }): NodeProblem[] => {
     const ids = arms.map(({ id }) => id)
     return [
@@ -22,9 +23,16 @@ export const split = defineNode({
       ]),
     ]
   },
-  sentence: ({ arms }) => ({ key: 'summary', values: { shares: { list: arms.map(shareOf(arms)) } } }),
+  sentence: ({ arms }) => ({
+    key: 'summary',
+    values: { shares: { list: arms.map(shareOf(arms)) } },
+  }),
   compile: ({ arms }, next, { facts }) =>
-    splitStep({ arms: arms.map(({ id, weight }) => ({ port: id, weight })), salt: facts.salt, next }),
+    splitStep({
+      arms: arms.map(({ id, weight }) => ({ port: id, weight })),
+      salt: facts.salt,
+      next,
+    }),
 })
 
 type Arm = SplitConfig['arms'][number]

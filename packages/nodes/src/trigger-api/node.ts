@@ -21,6 +21,11 @@ export const triggerApi = defineNode({
   check: ({ data = {} }): NodeProblem[] =>
     Object.entries(data)
       .filter(([, type]) => !TYPES.includes(type))
-      .map(([name]) => ({ code: 'unknown-data-type', level: 'blocking', field: 'data', values: { name } })),
+      .map(([name]) => ({
+        code: 'unknown-data-type',
+        level: 'blocking',
+        field: 'data',
+        values: { name },
+      })),
   entry: (_config, to) => ({ on: 'api', to }),
 })

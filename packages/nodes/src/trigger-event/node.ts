@@ -17,7 +17,9 @@ export const triggerEvent = defineNode({
   check: ({ event }, { facts }): NodeProblem[] => {
     if (event === '') return [{ code: 'no-event', level: 'blocking', field: 'event' }]
     const isSeen = facts.events.includes(event) || event.startsWith('email.')
-    return isSeen ? [] : [{ code: 'event-unseen', level: 'info', field: 'event', values: { event } }]
+    return isSeen
+      ? []
+      : [{ code: 'event-unseen', level: 'info', field: 'event', values: { event } }]
   },
   predicates: ({ where }) =>
     where === undefined ? [] : [{ field: 'where', predicate: where, over: 'event' }],

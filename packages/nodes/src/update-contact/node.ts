@@ -24,7 +24,8 @@ export const updateContact = defineNode({
   },
   sentence: ({ set = {}, unset = [] }) => {
     const values = { set: listOf(Object.keys(set)), unset: listOf(unset) }
-    if (Object.keys(set).length === 0) return { key: unset.length === 0 ? 'summary-empty' : 'summary-unset', values }
+    if (Object.keys(set).length === 0)
+      return { key: unset.length === 0 ? 'summary-empty' : 'summary-unset', values }
     return { key: unset.length === 0 ? 'summary' : 'summary-both', values }
   },
   compile: ({ set, unset }, next) =>

@@ -1,5 +1,10 @@
 // Runs in an activity, perhaps twice for one visit: each call must be safe to repeat.
-import { defineRun, forEachMember, type RunContext, type RunMember } from '@sojourn/shared/node-type'
+import {
+  defineRun,
+  forEachMember,
+  type RunContext,
+  type RunMember,
+} from '@sojourn/shared/node-type'
 import { hasLiquid } from '@sojourn/shared/text'
 import { updateContact } from './node.ts'
 import { typedValue } from './typed-value.ts'

@@ -7,9 +7,13 @@ export const checkWait = ({ events, within }: WaitForEventConfig): NodeProblem[]
   const ports = events.map(({ port }) => port)
   return [
     ...(events.length === 0 ? [problem('no-event', 'events')] : []),
-    ...events.flatMap(({ event }, index) => (event === '' ? [problem('no-name', `events.${index}.event`)] : [])),
+    ...events.flatMap(({ event }, index) =>
+      event === '' ? [problem('no-name', `events.${index}.event`)] : [],
+    ),
     ...events.flatMap(({ port }, index) =>
-      port === 'timeout' || ports.indexOf(port) < index ? [problem('port-taken', `events.${index}.port`)] : [],
+      port === 'timeout' || ports.indexOf(port) < index
+        ? [problem('port-taken', `events.${index}.port`)]
+        : [],
     ),
     ...(isForward(within) ? [] : [problem('not-forward', 'within')]),
   ]

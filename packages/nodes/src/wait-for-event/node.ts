@@ -17,7 +17,9 @@ export const waitForEvent = defineNode({
   check: checkWait,
   predicates: ({ events }) =>
     events.flatMap(({ where }, index) =>
-      where === undefined ? [] : [{ field: `events.${index}.where`, predicate: where, over: 'both' as const }],
+      where === undefined
+        ? []
+        : [{ field: `events.${index}.where`, predicate: where, over: 'both' as const }],
     ),
   sentence: ({ events, within }) =>
     events.length === 0

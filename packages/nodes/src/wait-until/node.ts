@@ -2,8 +2,8 @@
 import { sleepStep } from '@sojourn/shared/dsl'
 import { defineNode, type NodeProblem } from '@sojourn/shared/node-type'
 import { isZone } from '@sojourn/shared/time'
-import { sentenceOf } from './sentence.ts'
 import { WaitUntilConfig } from './schema.ts'
+import { sentenceOf } from './sentence.ts'
 
 /** Holds each member until a clock shows a time: the next one, on a weekday, or by a date of theirs. */
 export const waitUntil = defineNode({
@@ -17,14 +17,18 @@ export const waitUntil = defineNode({
   following: ({ date }) => (date === undefined ? ['passed'] : []),
   check: ({ date, zone }): NodeProblem[] => [
     ...(date?.attribute === '' ? [problem('no-attribute', 'date')] : []),
-    ...(zone === 'contact' || zone === 'workspace' || isZone(zone) ? [] : [problem('unknown-zone', 'zone')]),
+    ...(zone === 'contact' || zone === 'workspace' || isZone(zone)
+      ? []
+      : [problem('unknown-zone', 'zone')]),
   ],
   sentence: sentenceOf,
   compile: ({ time, weekdays = [], date, zone }, next) =>
     sleepStep({
       until: {
         time,
-        ...(weekdays.length === 0 ? {} : { weekdays: [...new Set(weekdays)].sort((a, b) => a - b) }),
+        ...(weekdays.length === 0
+          ? {}
+          : { weekdays: [...new Set(weekdays)].sort((a, b) => a - b) }),
         ...(date === undefined ? {} : { date }),
         zone,
       },

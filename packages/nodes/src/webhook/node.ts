@@ -14,7 +14,9 @@ export const webhook = defineNode({
   ports: () => ['ok', 'failed'],
   check: checkWebhook,
   sentence: ({ url, method }) =>
-    url === '' ? { key: 'summary-empty' } : { key: 'summary', values: { method, url: { text: hostOf(url) } } },
+    url === ''
+      ? { key: 'summary-empty' }
+      : { key: 'summary', values: { method, url: { text: hostOf(url) } } },
   compile: (config, next) => actStep({ action: 'webhook@1', config, next }),
 })
 

@@ -9,7 +9,9 @@ export const pick = (body: unknown, paths: Record<string, string>): Record<strin
   Object.fromEntries(
     Object.entries(paths)
       .map(([name, path]) => [name, valueAt(body, path)] as const)
-      .filter(([, value]) => value !== undefined && JSON.stringify(value).length <= MOST_CHARACTERS),
+      .filter(
+        ([, value]) => value !== undefined && JSON.stringify(value).length <= MOST_CHARACTERS,
+      ),
   )
 
 const valueAt = (body: unknown, path: string): unknown =>

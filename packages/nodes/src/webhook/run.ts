@@ -1,5 +1,11 @@
 // Runs in an activity, perhaps twice for one visit: each call must be safe to repeat.
-import { defineRun, forEachMember, type Outcome, type RunContext, type RunMember } from '@sojourn/shared/node-type'
+import {
+  defineRun,
+  forEachMember,
+  type Outcome,
+  type RunContext,
+  type RunMember,
+} from '@sojourn/shared/node-type'
 import { webhook } from './node.ts'
 import { pick } from './pick.ts'
 import { type Call, renderCall } from './render-call.ts'

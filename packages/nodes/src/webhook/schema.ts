@@ -5,7 +5,10 @@ import { z } from 'zod'
 export const WebhookConfig = z.strictObject({
   /** Path and query may hold Liquid outputs; what they give is encoded. */
   url: UrlText.default(''),
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('POST').meta({ widget: 'choice' }),
+  method: z
+    .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+    .default('POST')
+    .meta({ widget: 'choice' }),
   headers: z
     .record(z.string().max(200), z.string().max(4_000))
     .default({})

@@ -1,14 +1,19 @@
 import { isTrigger } from '../node-type/define-node.ts'
 import type { Problem } from '../problems/problem.ts'
 import { findCycles } from './cycles.ts'
-import { type DrawnNode, type Drawing, stepBehind } from './drawing.ts'
+import { type Drawing, type DrawnNode, stepBehind } from './drawing.ts'
 import { followingPorts } from './following-ports.ts'
 import { isEntry, reachedFromTriggers } from './reach.ts'
 
 /** What is wrong with the way the nodes hang together. */
 export const checkLinks = (drawing: Drawing): Problem[] => {
   const reached = reachedFromTriggers(drawing)
-  return [...checkEntries(drawing), ...checkCycles(drawing), ...checkReach(drawing, reached), ...checkEnds(reached)]
+  return [
+    ...checkEntries(drawing),
+    ...checkCycles(drawing),
+    ...checkReach(drawing, reached),
+    ...checkEnds(reached),
+  ]
 }
 
 const checkEntries = ({ list }: Drawing): Problem[] => {
@@ -16,7 +21,12 @@ const checkEntries = ({ list }: Drawing): Problem[] => {
   if (entries.length === 0) return [{ code: 'graph.no-trigger', level: 'blocking', values: {} }]
   return entries
     .filter((trigger) => stepBehind(trigger.links.get(trigger.ports[0] ?? '')) === null)
-    .map(({ id }) => ({ code: 'graph.trigger-leads-nowhere', level: 'warning', node: id, values: {} }))
+    .map(({ id }) => ({
+      code: 'graph.trigger-leads-nowhere',
+      level: 'warning',
+      node: id,
+      values: {},
+    }))
 }
 
 const checkCycles = (drawing: Drawing): Problem[] =>
@@ -32,7 +42,10 @@ const checkReach = ({ list }: Drawing, reached: Set<DrawnNode>): Problem[] =>
   reached.size === 0
     ? []
     : list
-        .filter((node) => !reached.has(node) && !(node.nodeType !== undefined && isTrigger(node.nodeType)))
+        .filter(
+          (node) =>
+            !reached.has(node) && !(node.nodeType !== undefined && isTrigger(node.nodeType)),
+        )
         .map(({ id }) => ({ code: 'graph.unreachable', level: 'warning', node: id, values: {} }))
 
 const checkEnds = (reached: Set<DrawnNode>): Problem[] => [...reached].flatMap(checkOpenPorts)
@@ -43,10 +56,13 @@ const checkEnds = (reached: Set<DrawnNode>): Problem[] => [...reached].flatMap(c
  */
 const checkOpenPorts = (node: DrawnNode): Problem[] => {
   const { id, nodeType, ports, links } = node
-  if (nodeType === undefined || isTrigger(nodeType) || node.isDisabled || ports.length === 0) return []
+  if (nodeType === undefined || isTrigger(nodeType) || node.isDisabled || ports.length === 0)
+    return []
   const isWaitOrSplit = nodeType.family === 'wait' || nodeType.family === 'split'
   if (links.size === 0) {
-    return isWaitOrSplit ? [{ code: 'graph.leads-nowhere', level: 'warning', node: id, values: {} }] : []
+    return isWaitOrSplit
+      ? [{ code: 'graph.leads-nowhere', level: 'warning', node: id, values: {} }]
+      : []
   }
   const following = followingPorts(node)
   return ports

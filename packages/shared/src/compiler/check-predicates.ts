@@ -6,10 +6,15 @@ import type { Problem, ProblemLevel } from '../problems/problem.ts'
 const ALWAYS_KNOWN = new Set(['email', 'name', 'first_name', 'last_name', 'language', 'zone'])
 
 /** What is wrong with the predicates of one node, whatever its type. */
-export const checkPredicates = (uses: readonly PredicateUse[], around: NodeSurroundings): Problem[] =>
-  uses.flatMap((use) => checkPredicate(use, around))
+export const checkPredicates = (
+  uses: readonly PredicateUse[],
+  around: NodeSurroundings,
+): Problem[] => uses.flatMap((use) => checkPredicate(use, around))
 
-const checkPredicate = ({ field, predicate, over }: PredicateUse, around: NodeSurroundings): Problem[] => {
+const checkPredicate = (
+  { field, predicate, over }: PredicateUse,
+  around: NodeSurroundings,
+): Problem[] => {
   const { attributes, properties, data, events, unfinished } = refersTo(predicate)
   const each = (names: readonly string[], code: string, level: ProblemLevel): Problem[] =>
     names.map((name) => ({ code, level, node: around.id, field, values: { name } }))
@@ -18,8 +23,14 @@ const checkPredicate = ({ field, predicate, over }: PredicateUse, around: NodeSu
     ...each(unfinished, 'graph.predicate-unfinished', 'blocking'),
     ...(over === 'enrolment' ? each(properties, 'graph.property-without-event', 'blocking') : []),
     ...(over === 'event' ? each(data, 'graph.data-without-enrolment', 'blocking') : []),
-    ...(over === 'event' ? [] : each(data.filter(isOfMissingNode(around)), 'graph.data-node-missing', 'warning')),
-    ...each(unseen(attributes.map(topLevel), around.facts.attributes), 'graph.attribute-unseen', 'info'),
+    ...(over === 'event'
+      ? []
+      : each(data.filter(isOfMissingNode(around)), 'graph.data-node-missing', 'warning')),
+    ...each(
+      unseen(attributes.map(topLevel), around.facts.attributes),
+      'graph.attribute-unseen',
+      'info',
+    ),
     ...each(unseen(events, around.facts.events), 'graph.event-unseen', 'info'),
   ]
 }
@@ -37,6 +48,9 @@ const topLevel = (path: string): string => path.split('.')[0] ?? path
 const unseen = (names: readonly string[], seen: readonly string[]): string[] =>
   seen.length === 0
     ? []
-    : [...new Set(names)].filter((name) => !seen.includes(name) && !ALWAYS_KNOWN.has(name) && !isOurs(name))
+    : [...new Set(names)].filter(
+        (name) => !seen.includes(name) && !ALWAYS_KNOWN.has(name) && !isOurs(name),
+      )
 
-const isOurs = (event: string): boolean => event.startsWith('email.') || event.startsWith('journey.')
+const isOurs = (event: string): boolean =>
+  event.startsWith('email.') || event.startsWith('journey.')

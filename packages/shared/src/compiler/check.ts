@@ -5,7 +5,7 @@ import type { Facts } from '../node-type/facts.ts'
 import type { Problem } from '../problems/problem.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPredicates } from './check-predicates.ts'
-import { type DrawnNode, type Drawing, readDrawing } from './drawing.ts'
+import { type Drawing, type DrawnNode, readDrawing } from './drawing.ts'
 import { createSurroundings } from './surroundings.ts'
 
 /**

@@ -1,7 +1,13 @@
 // Pure and deterministic: the same graph, types and facts give the same bytes and the same hash.
 import type { Entry, Program, Step } from '../dsl/program.ts'
 import type { Graph } from '../graph/graph.ts'
-import { isTrigger, type Next, type NodeSurroundings, type NodeTypes, type StepType } from '../node-type/define-node.ts'
+import {
+  isTrigger,
+  type Next,
+  type NodeSurroundings,
+  type NodeTypes,
+  type StepType,
+} from '../node-type/define-node.ts'
 import type { Facts } from '../node-type/facts.ts'
 import { UserError } from '../problems/errors.ts'
 import { isBlocked, type Problem } from '../problems/problem.ts'
@@ -31,7 +37,8 @@ export const compile = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Compi
     const { nodeType, config, isDisabled } = node
     if (nodeType === undefined || isDisabled) continue
     const next = linkPorts(node)
-    if (isTrigger(nodeType)) entry[node.id] = nodeType.entry(config, next[node.ports[0] ?? ''] ?? null)
+    if (isTrigger(nodeType))
+      entry[node.id] = nodeType.entry(config, next[node.ports[0] ?? ''] ?? null)
     else Object.assign(steps, lower(node, nodeType, next, surroundingsOf(node)))
   }
   const { reentry, audience } = graph.settings
@@ -63,10 +70,12 @@ const lower = (
   return Object.fromEntries(Object.entries(lowered).map(([name, step]) => [stepId(id, name), step]))
 }
 
-const isStep = (lowered: Step | Record<string, Step>): lowered is Step => typeof lowered.do === 'string'
+const isStep = (lowered: Step | Record<string, Step>): lowered is Step =>
+  typeof lowered.do === 'string'
 
 /** The id of a node's step: its own for the first, `node~name` for a further one. */
-export const stepId = (node: string, name: string): string => (name === '' ? node : `${node}~${name}`)
+export const stepId = (node: string, name: string): string =>
+  name === '' ? node : `${node}~${name}`
 
 /** The node that a step belongs to, with which it is counted. */
 export const nodeOfStep = (step: string): string => step.split('~', 1)[0] ?? step

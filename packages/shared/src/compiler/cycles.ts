@@ -1,4 +1,4 @@
-import { type DrawnNode, type Drawing, onward } from './drawing.ts'
+import { type Drawing, type DrawnNode, onward } from './drawing.ts'
 
 /**
  * The nodes of every cycle, one list for each knot of cycles, in the order in which they are drawn

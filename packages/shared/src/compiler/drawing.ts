@@ -39,21 +39,39 @@ export const readDrawing = (graph: Graph, nodeTypes: NodeTypes): Drawing => {
   return { graph, list: [...nodes.values()], find: (id) => nodes.get(id), problems }
 }
 
-type ReadNode = { id: string; index: number; node: GraphNode; nodeTypes: NodeTypes; problems: Problem[] }
+type ReadNode = {
+  id: string
+  index: number
+  node: GraphNode
+  nodeTypes: NodeTypes
+  problems: Problem[]
+}
 
 const readNode = ({ id, index, node, nodeTypes, problems }: ReadNode): DrawnNode => {
   const nodeType = nodeTypes.get(node.type)
   const isDisabled = node.disabled === true
   const common = { id, index, type: node.type, isDisabled, nodeType, links: new Map() }
   if (nodeType === undefined) {
-    problems.push({ code: 'graph.unknown-type', level: 'blocking', node: id, values: { type: node.type } })
+    problems.push({
+      code: 'graph.unknown-type',
+      level: 'blocking',
+      node: id,
+      values: { type: node.type },
+    })
     return { ...common, config: {}, isParsed: false, ports: [] }
   }
   const parsed = nodeType.config.safeParse(node.config)
-  if (parsed.success) return { ...common, config: parsed.data, isParsed: true, ports: nodeType.ports(parsed.data) }
+  if (parsed.success)
+    return { ...common, config: parsed.data, isParsed: true, ports: nodeType.ports(parsed.data) }
 
   for (const field of wrongFields(parsed.error.issues)) {
-    problems.push({ code: 'graph.config-invalid', level: 'blocking', node: id, field, values: { field } })
+    problems.push({
+      code: 'graph.config-invalid',
+      level: 'blocking',
+      node: id,
+      field,
+      values: { field },
+    })
   }
   const config = nodeType.config.parse({})
   return { ...common, config, isParsed: false, ports: nodeType.ports(config) }
@@ -68,18 +86,30 @@ const wrongFields = (issues: readonly Issue[]): string[] => {
   return [...new Set(fields)]
 }
 
-const linkEdge = ({ from, port, to }: Edge, nodes: Map<string, DrawnNode>, problems: Problem[]): void => {
+const linkEdge = (
+  { from, port, to }: Edge,
+  nodes: Map<string, DrawnNode>,
+  problems: Problem[],
+): void => {
   const source = nodes.get(from)
   const target = nodes.get(to)
   const refuse = (code: string) =>
-    problems.push({ code, level: 'blocking', node: source === undefined ? to : from, port, values: { from, port, to } })
+    problems.push({
+      code,
+      level: 'blocking',
+      node: source === undefined ? to : from,
+      port,
+      values: { from, port, to },
+    })
 
   if (source === undefined) return void refuse('graph.edge-from-unknown')
   if (target === undefined) return void refuse('graph.edge-to-unknown')
-  if (target.nodeType !== undefined && isTrigger(target.nodeType)) return void refuse('graph.edge-into-trigger')
+  if (target.nodeType !== undefined && isTrigger(target.nodeType))
+    return void refuse('graph.edge-into-trigger')
   if (source.links.has(port)) return void refuse('graph.port-has-two-edges')
   // A node of unknown type has its one problem already; what its ports are, nobody can say.
-  if (source.nodeType !== undefined && !source.ports.includes(port)) refuse('graph.edge-port-unknown')
+  if (source.nodeType !== undefined && !source.ports.includes(port))
+    refuse('graph.edge-port-unknown')
   source.links.set(port, target)
 }
 

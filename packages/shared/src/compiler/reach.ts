@@ -1,5 +1,5 @@
 import { isTrigger } from '../node-type/define-node.ts'
-import { type DrawnNode, type Drawing, onward } from './drawing.ts'
+import { type Drawing, type DrawnNode, onward } from './drawing.ts'
 
 /** All nodes that some enabled trigger leads to, with the triggers themselves. */
 export const reachedFromTriggers = ({ list }: Drawing): Set<DrawnNode> => {

@@ -1,10 +1,13 @@
 import type { NodeSurroundings } from '../node-type/define-node.ts'
 import type { Facts } from '../node-type/facts.ts'
-import type { DrawnNode, Drawing } from './drawing.ts'
+import type { Drawing, DrawnNode } from './drawing.ts'
 import { createReach } from './reach.ts'
 
 /** What each node may see of the graph around it. */
-export const createSurroundings = (drawing: Drawing, facts: Facts): ((node: DrawnNode) => NodeSurroundings) => {
+export const createSurroundings = (
+  drawing: Drawing,
+  facts: Facts,
+): ((node: DrawnNode) => NodeSurroundings) => {
   const isReached = createReach(drawing)
   return (node) => ({
     id: node.id,

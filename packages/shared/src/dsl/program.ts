@@ -7,7 +7,10 @@ import { Duration } from '../time/duration.ts'
 const Next = z.record(Slug, z.string().nullable())
 
 /** A wall clock, 24 hours. */
-export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).meta({ id: 'LocalTime', widget: 'local-time' })
+export const LocalTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ id: 'LocalTime', widget: 'local-time' })
 /** `contact`, `workspace`, or an IANA zone name. */
 export const ZoneChoice = z.string().min(1).max(60).meta({ id: 'ZoneChoice', widget: 'zone' })
 
@@ -76,14 +79,24 @@ export const BranchStep = z.object({
 export const SplitStep = z.object({
   do: z.literal('split'),
   /** Weights need not sum to anything; shares are weight / sum. */
-  arms: z.array(z.object({ port: Slug, weight: z.number().positive() })).min(2).max(20),
+  arms: z
+    .array(z.object({ port: Slug, weight: z.number().positive() }))
+    .min(2)
+    .max(20),
   salt: z.string(),
   next: Next,
 })
 
 export const EndStep = z.object({ do: z.literal('end'), reason: z.string().max(200).nullable() })
 
-export const Step = z.discriminatedUnion('do', [ActStep, SleepStep, AwaitStep, BranchStep, SplitStep, EndStep])
+export const Step = z.discriminatedUnion('do', [
+  ActStep,
+  SleepStep,
+  AwaitStep,
+  BranchStep,
+  SplitStep,
+  EndStep,
+])
 export type Step = z.infer<typeof Step>
 export type StepOf<K extends Step['do']> = Extract<Step, { do: K }>
 

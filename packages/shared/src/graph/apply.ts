@@ -19,7 +19,9 @@ export const apply = (graph: Graph, operation: Operation): Graph => {
       return changeNode(graph, operation.id, (node) => ({ ...node, config: operation.config }))
     case 'set-title':
       return changeNode(graph, operation.id, ({ title: _, ...node }) =>
-        operation.title === null || operation.title === '' ? node : { ...node, title: operation.title },
+        operation.title === null || operation.title === ''
+          ? node
+          : { ...node, title: operation.title },
       )
     case 'set-disabled':
       return changeNode(graph, operation.id, ({ disabled: _, ...node }) =>
@@ -92,7 +94,8 @@ const connect = (graph: Graph, edge: Edge): Graph => {
 
 const disconnect = (graph: Graph, { from, port }: Pick<Edge, 'from' | 'port'>): Graph => {
   const edges = edgesWithout(graph, { from, port })
-  if (edges.length === graph.edges.length) throw new UserError('graph.edge-missing', 422, { node: from, port })
+  if (edges.length === graph.edges.length)
+    throw new UserError('graph.edge-missing', 422, { node: from, port })
   return { ...graph, edges }
 }
 
@@ -110,7 +113,10 @@ const insertOnEdge = (graph: Graph, operation: OperationOf<'insert-on-edge'>): G
   return out === undefined ? linked : connect(linked, { from: id, port: out, to: edge.to })
 }
 
-const swapType = (graph: Graph, { id, newId, type, config, ports }: OperationOf<'swap-type'>): Graph => {
+const swapType = (
+  graph: Graph,
+  { id, newId, type, config, ports }: OperationOf<'swap-type'>,
+): Graph => {
   const { title } = getNode(graph, id)
   const swapped = addNode(graph, { id: newId, type, config, title, at: graph.layout[id] })
   const edges = swapped.edges.flatMap((text) => {

@@ -16,7 +16,8 @@ export const toCanonical = (graph: Graph): Graph => ({
 })
 
 /** The text of an exported journey: canonical, two spaces, a line feed at the end. */
-export const graphText = (graph: Graph): string => `${JSON.stringify(toCanonical(graph), null, 2)}\n`
+export const graphText = (graph: Graph): string =>
+  `${JSON.stringify(toCanonical(graph), null, 2)}\n`
 
 const canonicalNode = (node: GraphNode): GraphNode => ({
   type: node.type,
@@ -39,7 +40,11 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 const byNodeAndPort = (a: string, b: string): number => {
   const [left, right] = [parseEdge(a), parseEdge(b)]
-  return compareText(left.from, right.from) || compareText(left.port, right.port) || compareText(left.to, right.to)
+  return (
+    compareText(left.from, right.from) ||
+    compareText(left.port, right.port) ||
+    compareText(left.to, right.to)
+  )
 }
 
 // Adding zero turns -0, which JSON cannot hold, into 0.

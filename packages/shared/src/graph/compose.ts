@@ -8,7 +8,8 @@ import type { Operation } from './operation.ts'
  */
 export const removeAndHeal = (graph: Graph, id: string, ports: readonly string[]): Operation => {
   const edges = graph.edges.map(parseEdge)
-  const linked = (port: string) => edges.find((edge) => edge.from === id && edge.port === port && edge.to !== id)
+  const linked = (port: string) =>
+    edges.find((edge) => edge.from === id && edge.port === port && edge.to !== id)
   const onward = ports.map(linked).find((edge) => edge !== undefined)
   const incoming = edges.filter((edge) => edge.to === id && edge.from !== id)
   const healed = onward === undefined ? [] : incoming.filter((edge) => edge.from !== onward.to)
@@ -16,7 +17,9 @@ export const removeAndHeal = (graph: Graph, id: string, ports: readonly string[]
     op: 'batch',
     operations: [
       { op: 'remove-node', id },
-      ...healed.map(({ from, port }: Edge): Operation => ({ op: 'connect', from, port, to: onward?.to ?? '' })),
+      ...healed.map(
+        ({ from, port }: Edge): Operation => ({ op: 'connect', from, port, to: onward?.to ?? '' }),
+      ),
     ],
   }
 }

@@ -55,7 +55,11 @@ export const Graph = z
     name: z.string().trim().min(1).max(200),
     nodes: z.record(Slug, GraphNode).default({}),
     edges: z.array(EdgeText).max(5000).default([]),
-    settings: JourneySettings.default({ reentry: { rule: 'once' }, exits: [], audience: 'everyone' }),
+    settings: JourneySettings.default({
+      reentry: { rule: 'once' },
+      exits: [],
+      audience: 'everyone',
+    }),
     layout: z.record(Slug, z.tuple([z.number(), z.number()])).default({}),
   })
   .meta({ id: 'Graph' })

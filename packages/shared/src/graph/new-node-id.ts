@@ -11,7 +11,10 @@ const ALPHABET = '23456789bcdfghjkmnpqrstvwxz'
  */
 export const newNodeId = (type: string, graph: Graph, random: () => number): string => {
   for (let length = 3; ; length = Math.min(length + 1, 10)) {
-    const ending = Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join('')
+    const ending = Array.from(
+      { length },
+      () => ALPHABET[Math.floor(random() * ALPHABET.length)],
+    ).join('')
     const id = `${type.slice(0, 39 - length)}-${ending}`
     if (!isUsed(graph, id)) return id
   }

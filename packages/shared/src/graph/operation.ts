@@ -12,8 +12,16 @@ const RemoveNode = z.strictObject({ op: z.literal('remove-node'), id: Slug })
 /** Replaces a node's whole config. */
 const SetConfig = z.strictObject({ op: z.literal('set-config'), id: Slug, config: Config })
 /** Names the card; null gives it the type's name back. */
-const SetTitle = z.strictObject({ op: z.literal('set-title'), id: Slug, title: z.string().max(200).nullable() })
-const SetDisabled = z.strictObject({ op: z.literal('set-disabled'), id: Slug, disabled: z.boolean() })
+const SetTitle = z.strictObject({
+  op: z.literal('set-title'),
+  id: Slug,
+  title: z.string().max(200).nullable(),
+})
+const SetDisabled = z.strictObject({
+  op: z.literal('set-disabled'),
+  id: Slug,
+  disabled: z.boolean(),
+})
 /** Leads a port to a node, in place of where it led. */
 const Connect = z.strictObject({ op: z.literal('connect'), from: Slug, port: Slug, to: Slug })
 const Disconnect = z.strictObject({ op: z.literal('disconnect'), from: Slug, port: Slug })
@@ -28,7 +36,10 @@ const InsertOnEdge = z.strictObject({
   /** Absent for a node without ports: what lay behind the edge is then linked no more. */
   out: Slug.optional(),
 })
-const RenameJourney = z.strictObject({ op: z.literal('rename-journey'), name: z.string().trim().min(1).max(200) })
+const RenameJourney = z.strictObject({
+  op: z.literal('rename-journey'),
+  name: z.string().trim().min(1).max(200),
+})
 const SetSettings = z.strictObject({ op: z.literal('set-settings'), settings: JourneySettings })
 /**
  * Puts a node of another type, with a new id, in a node's place. `ports` says which new port takes

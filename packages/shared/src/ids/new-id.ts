@@ -21,7 +21,11 @@ const uuidV7 = (at: number, random: Uint8Array): bigint => {
   let randomB = 0n
   for (const byte of random.subarray(2, 10)) randomB = (randomB << 8n) | BigInt(byte)
   return (
-    (BigInt(at) << 80n) | (7n << 76n) | (randomA << 64n) | (2n << 62n) | (randomB & ((1n << 62n) - 1n))
+    (BigInt(at) << 80n) |
+    (7n << 76n) |
+    (randomA << 64n) |
+    (2n << 62n) |
+    (randomB & ((1n << 62n) - 1n))
   )
 }
 

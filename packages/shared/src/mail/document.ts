@@ -11,10 +11,21 @@ const link = z.string().max(2_000)
 /** One block of a mail. `text` of heading, text and button may hold Liquid; text knows **bold**, *italic*, [links](…) and line breaks. */
 export const MailBlock = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('heading'), id, text: text.default(''), level: z.enum(['1', '2']).default('1') }),
+    z.object({
+      kind: z.literal('heading'),
+      id,
+      text: text.default(''),
+      level: z.enum(['1', '2']).default('1'),
+    }),
     z.object({ kind: z.literal('text'), id, text: text.default('') }),
     z.object({ kind: z.literal('button'), id, text: text.default(''), link: link.default('') }),
-    z.object({ kind: z.literal('picture'), id, src: link.default(''), alt: z.string().max(1000).default(''), link: link.default('') }),
+    z.object({
+      kind: z.literal('picture'),
+      id,
+      src: link.default(''),
+      alt: z.string().max(1000).default(''),
+      link: link.default(''),
+    }),
     z.object({ kind: z.literal('divider'), id }),
   ])
   .meta({ id: 'MailBlock' })

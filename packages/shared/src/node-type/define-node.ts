@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Entry, Step } from '../dsl/program.ts'
-import type { Duration } from '../time/duration.ts'
 import type { Predicate } from '../predicate/predicate.ts'
 import type { ProblemLevel } from '../problems/problem.ts'
+import type { Duration } from '../time/duration.ts'
 import type { Facts } from './facts.ts'
 
 /** Colour and place in the palette. Never shown by colour alone: each type has an icon, too. */
@@ -122,4 +122,5 @@ export const createNodeTypes = (list: readonly NodeType[]): NodeTypes =>
   new Map(list.map((nodeType) => [nodeType.type, nodeType]))
 
 /** True for a trigger, which compiles to an entry and not to a step. */
-export const isTrigger = <C>(nodeType: NodeType<C>): nodeType is TriggerType<C> => 'entry' in nodeType
+export const isTrigger = <C>(nodeType: NodeType<C>): nodeType is TriggerType<C> =>
+  'entry' in nodeType

@@ -59,7 +59,10 @@ export type RunContext = {
     members: readonly RunMember[],
   ) => Promise<Outcome[]>
   /** Sets and removes attributes of one contact, last write wins by the visit's time. */
-  updateContact: (member: RunMember, change: { set: Record<string, unknown>; unset: string[] }) => Promise<void>
+  updateContact: (
+    member: RunMember,
+    change: { set: Record<string, unknown>; unset: string[] },
+  ) => Promise<void>
 }
 
 export type Run<C = unknown> = {

@@ -19,10 +19,22 @@ export type MailFact = {
   /** Languages that are written. */
   languages: string[]
   /** Codes of what is wrong with the mail itself (no subject, broken Liquid …), by language. */
-  problems: { code: string; level: 'blocking' | 'warning'; language: string; values?: Record<string, string | number> }[]
+  problems: {
+    code: string
+    level: 'blocking' | 'warning'
+    language: string
+    values?: Record<string, string | number>
+  }[]
 }
 
 export type SenderFact = { name: string; address: string; hasPostalAddress: boolean }
 
 /** Facts of an empty workspace. */
-export const noFacts = (): Facts => ({ mails: {}, senders: {}, attributes: [], events: [], zone: 'UTC', salt: '' })
+export const noFacts = (): Facts => ({
+  mails: {},
+  senders: {},
+  attributes: [],
+  events: [],
+  zone: 'UTC',
+  salt: '',
+})

@@ -14,7 +14,13 @@ export type References = {
 
 /** What a predicate speaks of, for the check and for whoever prepares its facts. */
 export const refersTo = (predicate: Predicate): References => {
-  const found = { attributes: set(), properties: set(), data: set(), events: set(), unfinished: set() }
+  const found = {
+    attributes: set(),
+    properties: set(),
+    data: set(),
+    events: set(),
+    unfinished: set(),
+  }
   collect(predicate, found)
   return {
     attributes: [...found.attributes],
@@ -30,23 +36,30 @@ type Found = Record<keyof References, Set<string>>
 const set = () => new Set<string>()
 
 const collect = (predicate: Predicate, found: Found): void => {
-  if ('all' in predicate) return collectGroup(predicate.all, found)
-  if ('any' in predicate) return collectGroup(predicate.any, found)
-  if ('not' in predicate) return collect(predicate.not, found)
-  if ('event' in predicate) {
-    found.events.add(predicate.event)
-    if (predicate.where !== undefined) collect(predicate.where, { ...found, properties: set() })
-    return
-  }
-  const [name, names] = leafName(predicate, found)
-  names.add(name)
-  if (!compares(predicate)) found.unfinished.add(name)
+  if ('all' in predicate) collectGroup(predicate.all, found)
+  else if ('any' in predicate) collectGroup(predicate.any, found)
+  else if ('not' in predicate) collect(predicate.not, found)
+  else if ('event' in predicate) collectEvent(predicate, found)
+  else collectLeaf(predicate, found)
 }
 
 const collectGroup = (group: readonly Predicate[], found: Found): void => {
   for (const each of group) collect(each, found)
 }
 
+/** Properties inside speak of the leaf's own event. */
+const collectEvent = ({ event, where }: EventLeaf, found: Found): void => {
+  found.events.add(event)
+  if (where !== undefined) collect(where, { ...found, properties: set() })
+}
+
+const collectLeaf = (leaf: Leaf, found: Found): void => {
+  const [name, names] = leafName(leaf, found)
+  names.add(name)
+  if (!compares(leaf)) found.unfinished.add(name)
+}
+
+type EventLeaf = Extract<Predicate, { event: string }>
 type Leaf = Extract<Predicate, { attribute: string } | { property: string } | { data: string }>
 
 const leafName = (leaf: Leaf, found: Found): [string, Set<string>] => {
@@ -59,5 +72,6 @@ const leafName = (leaf: Leaf, found: Found): [string, Set<string>] => {
 /** True when a leaf says how to compare: it has a key beside the one that names its value. */
 const compares = (leaf: Leaf): boolean =>
   Object.entries(leaf).some(
-    ([key, value]) => value !== undefined && key !== 'attribute' && key !== 'property' && key !== 'data',
+    ([key, value]) =>
+      value !== undefined && key !== 'attribute' && key !== 'property' && key !== 'data',
   )

@@ -1,4 +1,8 @@
+export { type DatePlan, dateAttributeInstant, dateIsOverAt } from './date-attribute.ts'
 export { Duration } from './duration.ts'
 export { type Instant, roundUpToSecond } from './instant.ts'
+export { type Clock, nextLocalTime } from './next-local-time.ts'
 export { type DurationParts, isCalendar, isForward, toExactMs, toParts } from './parts.ts'
+export { type Sleeper, sleepUntil, type Until } from './sleep-until.ts'
 export { isZone, resolveZone } from './zone.ts'
+export { addDuration } from './zoned.ts'
