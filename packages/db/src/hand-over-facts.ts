@@ -27,7 +27,11 @@ const readEnrolments = async (tx: Tx, members: readonly Member[]): Promise<Set<s
   const rows = await tx
     .selectFrom('enrolment')
     .select(['id', 'step_id', 'visit'])
-    .where('id', 'in', members.map(({ enrolment }) => enrolment))
+    .where(
+      'id',
+      'in',
+      members.map(({ enrolment }) => enrolment),
+    )
     .where('status', '=', 'acting')
     .where('cohort_id', 'is not', null)
     .where('leaving', 'is', null)
@@ -64,7 +68,11 @@ const readConsents = async (tx: Tx, workspace: string, addresses: readonly strin
 }
 
 /** Facts of each member, in their order, as they are now. */
-export const handOverFacts = async (tx: Tx, workspace: string, members: readonly Member[]): Promise<HandOverFacts[]> => {
+export const handOverFacts = async (
+  tx: Tx,
+  workspace: string,
+  members: readonly Member[],
+): Promise<HandOverFacts[]> => {
   if (members.length === 0) return []
   const acting = await readEnrolments(tx, members)
   const contactRows = await tx
@@ -83,9 +91,13 @@ export const handOverFacts = async (tx: Tx, workspace: string, members: readonly
     const row = contacts.get(contact)
     const address = keyOf(row?.email) ?? ''
     return {
-      ...(row === undefined ? {} : { contact: { ...row, attributes: fromJson<Record<string, unknown>>(row.attributes) } }),
+      ...(row === undefined
+        ? {}
+        : { contact: { ...row, attributes: fromJson<Record<string, unknown>>(row.attributes) } }),
       isActing: acting.has(`${enrolment} ${step} ${visit}`),
-      suppressed: (suppressions.get(address) ?? []).map(({ scope }) => (scope === 'all' ? 'all' : 'marketing')),
+      suppressed: (suppressions.get(address) ?? []).map(({ scope }) =>
+        scope === 'all' ? 'all' : 'marketing',
+      ),
       consent: consents.get(address) ?? null,
     }
   })
@@ -95,12 +107,41 @@ export const handOverFacts = async (tx: Tx, workspace: string, members: readonly
 export const suppressAddress = async (
   tx: Tx,
   workspace: string,
-  suppression: { address: string; reason: 'hard-bounce' | 'complaint' | 'unsubscribed' | 'manual'; scope: 'all' | 'marketing'; delivery: string | null; at: number },
+  suppression: {
+    address: string
+    reason: 'hard-bounce' | 'complaint' | 'unsubscribed' | 'manual'
+    scope: 'all' | 'marketing'
+    delivery: string | null
+    at: number
+  },
 ): Promise<void> => {
   const { address, reason, scope, delivery, at } = suppression
   await tx
     .insertInto('suppression')
-    .values({ workspace_id: workspace, channel: 'email', address, reason, scope, delivery_id: delivery, at })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'channel', 'address', 'reason']).doNothing())
+    .values({
+      workspace_id: workspace,
+      channel: 'email',
+      address,
+      reason,
+      scope,
+      delivery_id: delivery,
+      at,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'channel', 'address', 'reason']).doNothing(),
+    )
     .execute()
+}
+
+/** The mails that a version pins: id → hash of the compiled content. */
+export const pinnedMails = async (
+  tx: Tx,
+  version: string,
+): Promise<Record<string, { content: string }>> => {
+  const row = await tx
+    .selectFrom('version')
+    .select('mails')
+    .where('id', '=', version)
+    .executeTakeFirst()
+  return row === undefined ? {} : fromJson(row.mails)
 }

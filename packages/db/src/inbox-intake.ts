@@ -1,5 +1,11 @@
-import type { Db } from './db.ts'
+import type { Tx } from './db.ts'
+import { settleArrived } from './deliveries.ts'
 import { createIds } from './ids.ts'
+import { inChunks } from './in-chunks.ts'
+import { cleanText } from './json.ts'
+import { workspaces } from './workspaces.ts'
+
+const newId = createIds()
 
 /** A mail as the built-in inbox received it. */
 export type ReceivedMail = {
@@ -15,53 +21,43 @@ export type ReceivedMail = {
   receivedAt: number
 }
 
-const insertBatch = 100
-
 /**
- * Keeps received mails, all in one transaction: once this has returned they may be answered for. A mail
- * goes to the workspace of its delivery, any other to the oldest workspace.
+ * Keeps received mails: once the transaction is committed they may be answered for. A mail goes to the
+ * workspace of its delivery, any other to the oldest workspace.
  */
-export const keepReceivedMail = async (db: Db, mails: readonly ReceivedMail[]): Promise<void> => {
-  const ids = createIds()
-  await db.transaction(async (tx) => {
-    const deliveries = mails.flatMap(({ delivery }) => delivery ?? [])
-    const owners =
-      deliveries.length === 0
-        ? []
-        : await tx
-            .selectFrom('delivery')
-            .select(['id', 'workspace_id'])
-            .where('id', 'in', deliveries)
-            .execute()
-    const ownerOf = new Map(owners.map((owner) => [owner.id, owner.workspace_id]))
-    const fallback = await tx
-      .selectFrom('workspace')
-      .select('id')
-      .orderBy('created_at')
-      .limit(1)
-      .executeTakeFirst()
+export const keepReceivedMail = async (tx: Tx, mails: readonly ReceivedMail[]): Promise<void> => {
+  const owners = await findOwners(
+    tx,
+    mails.flatMap(({ delivery }) => delivery ?? []),
+  )
+  const [fallback] = owners.size === mails.length ? [] : await workspaces(tx).list()
 
-    const rows = mails.flatMap((mail) => {
-      const workspace = ownerOf.get(mail.delivery ?? '') ?? fallback?.id
-      if (workspace === undefined) return []
-      return {
-        id: ids('msg'),
-        workspace_id: workspace,
-        message_id: mail.messageId,
-        recipient: mail.recipient,
-        sender: mail.sender,
-        subject: mail.subject,
-        // PostgreSQL's text has no NUL.
-        raw: mail.raw.replaceAll('\0', ''),
-        received_at: mail.receivedAt,
-        read_at: null,
-      }
-    })
-    for (let from = 0; from < rows.length; from += insertBatch) {
-      await tx
-        .insertInto('inbox_message')
-        .values(rows.slice(from, from + insertBatch))
-        .execute()
+  const rows = mails.flatMap((mail) => {
+    const workspace = owners.get(mail.delivery ?? '') ?? fallback?.id
+    if (workspace === undefined) return []
+    return {
+      id: newId('msg'),
+      workspace_id: workspace,
+      message_id: cleanText(mail.messageId),
+      recipient: cleanText(mail.recipient),
+      sender: cleanText(mail.sender),
+      subject: cleanText(mail.subject),
+      raw: cleanText(mail.raw),
+      received_at: mail.receivedAt,
+      read_at: null,
     }
   })
+  for (const chunk of inChunks(rows)) await tx.insertInto('inbox_message').values(chunk).execute()
+  await settleArrived(tx, [...owners.keys()], mails[0]?.receivedAt ?? 0)
+}
+
+/** Delivery → its workspace. */
+const findOwners = async (tx: Tx, deliveries: readonly string[]): Promise<Map<string, string>> => {
+  if (deliveries.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('delivery')
+    .select(['id', 'workspace_id'])
+    .where('id', 'in', deliveries)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.workspace_id]))
 }

@@ -5,11 +5,28 @@ export { type Call, type Identifier, type IdentifierKind, traitsOf } from './cal
 export { type Contact, type ContactFields, type ContactSummary, contacts } from './contacts.ts'
 export { createDb, type Db, type Queries, type Tx } from './db.ts'
 export { deleteContacts } from './delete-contact.ts'
+export {
+  deliveries,
+  type DeliveryResult,
+  type DeliveryStanding,
+  type DeliveryState,
+  type DeliveryVisit,
+  findTrackedDelivery,
+  type HandedDelivery,
+  type NewDelivery,
+  type TrackedDelivery,
+} from './deliveries.ts'
 export { isDuplicate, isPostgres, lockContacts } from './dialect.ts'
 export { emailKey } from './email-key.ts'
 export { events, type RecentEvent } from './events.ts'
 export { facts } from './facts.ts'
 export { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
+export {
+  type HandOverFacts,
+  handOverFacts,
+  pinnedMails,
+  suppressAddress,
+} from './hand-over-facts.ts'
 export { type Heartbeat, heartbeats } from './heartbeats.ts'
 export { identifiers } from './identifiers.ts'
 export { createIds, type IdPrefix, type Ids } from './ids.ts'

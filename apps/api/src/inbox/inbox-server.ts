@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net'
-import { type Db, keepReceivedMail, type ReceivedMail } from '@sojourn/db'
+import { createGroupCommit, type Db, keepReceivedMail, type ReceivedMail } from '@sojourn/db'
 import { deliveryOf } from '@sojourn/mail'
 import type { Logger } from 'pino'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { createGroupCommit } from './group-commit.ts'
 
 // The built-in inbox is an honest SMTP server: a message is answered with 250 only after its row is committed.
 
@@ -66,7 +65,14 @@ export const startInboxServer = async ({
   log,
   now = Date.now,
 }: InboxServerOptions): Promise<InboxServer> => {
-  const keep = createGroupCommit<ReceivedMail>((mails) => keepReceivedMail(db, mails))
+  const keep = createGroupCommit<ReceivedMail, void>(db, {
+    work: async (tx, mails) => {
+      await keepReceivedMail(tx, mails)
+      return mails.map(() => undefined)
+    },
+    // A mail is some 20 KB, so a transaction of these has the size of one of 500 ordinary rows.
+    most: 100,
+  })
 
   const receive = async (
     stream: SMTPServerDataStream,

@@ -15,4 +15,4 @@ export {
   type RecentHit,
   type Verdict,
 } from './hit.ts'
-export { callRetryDelayMs, mailRetryDelayMs, unreachableDelayMs } from './retry.ts'
+export { callWaitMs, mailRetryAt, unreachableWaitMs } from './retry.ts'
