@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { commandOf, isAlive } from './process-table.mjs'
+import { isAlive, startOf } from './process-table.mjs'
 
 /**
  * Takes a lock: a file that names the process that holds it. A lock whose holder is gone counts as free.
@@ -11,15 +11,11 @@ import { commandOf, isAlive } from './process-table.mjs'
 export const tryLock = (file) => {
   mkdirSync(dirname(file), { recursive: true })
   for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' })
-      return { release: () => releaseLock(file) }
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
-    }
-    const holder = holderOf(file)
-    if (holder !== undefined && holder !== process.pid && isSojourn(holder)) return { holder }
-    removeStale(file, holder)
+    if (create(file)) return { release: () => releaseLock(file) }
+    const written = read(file)
+    const holder = holderIn(written)
+    if (holder !== undefined) return { holder }
+    removeStale(file, written)
   }
 }
 
@@ -40,22 +36,41 @@ export const lock = async (file, onWait) => {
   }
 }
 
-/** @param {string} file @returns {number | undefined} */
-const holderOf = (file) => {
+/** @param {string} file @returns {boolean} false where it is there already */
+const create = (file) => {
+  // Written first and linked then: nobody ever reads a lock without its holder in it.
+  const own = `${file}.${process.pid}.new`
+  writeFileSync(own, mark(process.pid))
   try {
-    const pid = Number(readFileSync(file, 'utf8'))
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined
+    linkSync(own, file)
+    return true
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(own, { force: true })
+  }
+}
+
+const mark = (/** @type {number} */ pid) => `${pid} ${startOf(pid)}`
+
+/** @param {string} file @returns {string | undefined} what is written in it */
+const read = (file) => {
+  try {
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
 }
 
-// After a restart of the machine the id may belong to anybody; a holder of ours runs under Node.
-/** @param {number} pid */
-const isSojourn = (pid) => isAlive(pid) && /node|sojourn/i.test(commandOf(pid) ?? 'node')
+/** @param {string | undefined} written @returns {number | undefined} the process that holds it still */
+const holderIn = (written) => {
+  const pid = Number.parseInt(written ?? '', 10)
+  return pid > 0 && isAlive(pid) && mark(pid) === written ? pid : undefined
+}
 
-/** @param {string} file @param {number | undefined} holder */
-const removeStale = (file, holder) => {
+/** @param {string} file @param {string | undefined} written */
+const removeStale = (file, written) => {
   // Renamed first and looked at again: somebody else may have taken the stale lock meanwhile.
   const aside = `${file}.${process.pid}.stale`
   try {
@@ -63,11 +78,11 @@ const removeStale = (file, holder) => {
   } catch {
     return
   }
-  if (holderOf(aside) === holder) rmSync(aside, { force: true })
+  if (read(aside) === written) rmSync(aside, { force: true })
   else renameSync(aside, file)
 }
 
 /** @param {string} file */
 const releaseLock = (file) => {
-  if (holderOf(file) === process.pid) rmSync(file, { force: true })
+  if (read(file) === mark(process.pid)) rmSync(file, { force: true })
 }

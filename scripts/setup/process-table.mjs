@@ -27,6 +27,25 @@ const isZombie = (pid) => {
 }
 
 /**
+ * When a process began, in whatever terms the system tells it: a process id is given again to others,
+ * after a restart of a machine or a container even the same ones in the same order.
+ *
+ * @param {number} pid
+ * @returns {string} empty where the system does not tell
+ */
+export const startOf = (pid) => {
+  try {
+    if (process.platform === 'linux') {
+      const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '')
+      return afterName.split(' ')[19] ?? ''
+    }
+    return process.platform === 'win32' ? '' : run('ps', ['-o', 'lstart=', '-p', String(pid)])
+  } catch {
+    return ''
+  }
+}
+
+/**
  * The command line of a process, as far as the system tells.
  *
  * @param {number} pid

@@ -25,7 +25,7 @@ const EXCEPTIONS: Record<string, string> = {
   lightningcss: 'MPL-2.0: builds the editor, is not part of it',
   'caniuse-lite': 'CC-BY-4.0: data for builds',
   '@fontsource-variable/inter': 'OFL-1.1: the font itself, unmodified, its notice shipped',
-  slick: 'MIT in older words, with an address; parses selectors for the text part of mails',
+  slick: 'MIT in older words, with an address; inside the style inliner of mjml',
   unionfs: 'no licence field: inside the Temporal worker',
 }
 

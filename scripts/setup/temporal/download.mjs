@@ -92,8 +92,9 @@ const fetchInto = async (url, file, tell) => {
 
 /** @param {unknown} error */
 const reasonOf = (error) => {
-  const { message, cause } = /** @type {Error & { cause?: { code?: string } }} */ (error)
-  return cause?.code ? `cannot be reached (${cause.code})` : message
+  const { message, cause } =
+    /** @type {Error & { cause?: { code?: string, message?: string } }} */ (error)
+  return cause ? `cannot be reached (${cause.code ?? cause.message})` : message
 }
 
 /** @param {number} bytes */
