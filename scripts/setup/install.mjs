@@ -21,7 +21,9 @@ export const ensureInstalled = async (root) => {
     if (isInstalled(root)) return false
     say('Installing packages (about 1 GB; some minutes the first time) …')
     const startedAt = Date.now()
-    await npmCi(root)
+    const seconds = () => Math.round((Date.now() - startedAt) / 1000)
+    const progress = setInterval(() => say(`  still installing, ${seconds()} s …`), 15_000)
+    await npmCi(root).finally(() => clearInterval(progress))
     if (!existsSync(bundledNode(root))) {
       throw new SetupError(
         'The packages are installed, but the Node they bring is not: its install script did not run. ' +
@@ -29,7 +31,7 @@ export const ensureInstalled = async (root) => {
       )
     }
     writeFileSync(stampFile(root), lockHash(root))
-    say(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`)
+    say(`Installed in ${seconds()} s.`)
     return true
   } finally {
     held.release()
@@ -72,14 +74,17 @@ const isWhatTheLockAsks = (root) => {
     )
 }
 
+// Not its warnings: that the system's Node is older than what the packages run under is no news here.
+const NPM_CI = ['ci', '--loglevel=error']
+
 /** @param {string} root */
 const npmCi = (root) =>
   new Promise((done, fail) => {
     const own = process.env.npm_execpath
     const isWindows = process.platform === 'win32'
     const [command, args] = own?.endsWith('.js')
-      ? [process.execPath, [own, 'ci']]
-      : [isWindows ? 'npm.cmd' : 'npm', ['ci']]
+      ? [process.execPath, [own, ...NPM_CI]]
+      : [isWindows ? 'npm.cmd' : 'npm', NPM_CI]
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', process.stderr, process.stderr],

@@ -1,3 +1,5 @@
+import { get } from 'node:http'
+
 const POLL_MS = 150
 const STILL_WAITING_MS = 30_000
 
@@ -15,7 +17,7 @@ export const untilReady = async ({ host, port, tell, signal }) => {
   const address = `http://${reachable(host)}:${port}/healthz?all=1`
   let saidAt = Date.now()
   while (!signal.aborted) {
-    const { isReady, state } = await ask(address, signal)
+    const { isReady, state } = await ask(address)
     if (isReady) return true
     if (Date.now() - saidAt > STILL_WAITING_MS) {
       saidAt = Date.now()
@@ -26,18 +28,21 @@ export const untilReady = async ({ host, port, tell, signal }) => {
   return false
 }
 
-/** @param {string} address @param {AbortSignal} signal */
-const ask = async (address, signal) => {
-  try {
-    const answer = await fetch(address, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
+/** @param {string} address @returns {Promise<{ isReady: boolean, state: string }>} */
+const ask = (address) =>
+  new Promise((done) => {
+    // Not `fetch`: this process stays as long as the others, and should stay small.
+    const request = get(address, { timeout: 5_000, agent: false }, (answer) => {
+      let state = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (chunk) => {
+        state += chunk
+      })
+      answer.on('end', () => done({ isReady: answer.statusCode === 200, state }))
     })
-    const state = await answer.text()
-    return { isReady: answer.status === 200, state }
-  } catch {
-    return { isReady: false, state: 'the API does not answer yet' }
-  }
-}
+    request.on('timeout', () => request.destroy())
+    request.on('error', () => done({ isReady: false, state: 'the API does not answer yet' }))
+  })
 
 /** @param {string} host */
 const reachable = (host) => {
