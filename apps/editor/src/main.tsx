@@ -5,15 +5,12 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { App } from './App.tsx'
 import { startI18n } from './i18n/setup.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-// The content security policy forbids code made from strings, and zod would try.
-z.config({ jitless: true })
 await startI18n()
 createRoot(root).render(
   <StrictMode>

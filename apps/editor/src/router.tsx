@@ -85,6 +85,13 @@ const settingsHome = createRoute({
   path: '/',
 })
 
+// Inside the frame, so that the ways out are in sight.
+const nowhere = createRoute({
+  getParentRoute: () => frame,
+  path: '$',
+  component: () => <NotFound />,
+})
+
 const routeTree = root.addChildren([
   frame.addChildren([
     home,
@@ -96,6 +103,7 @@ const routeTree = root.addChildren([
     mail(),
     inbox,
     settings.addChildren([settingsHome, settingsSection]),
+    nowhere,
   ]),
 ])
 

@@ -33,10 +33,11 @@ export function Menu({ children, items, position = 'bottom-end' }: MenuProps) {
       <MantineMenu.Dropdown onClick={(event) => event.stopPropagation()}>
         {items.map((item, index) =>
           item === 'divider' ? (
-            // Rules have no identity of their own; the list is fixed while it is open.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no identity; the list is fixed while open
             <MantineMenu.Divider key={`divider-${index}`} />
           ) : (
             <MantineMenu.Item
+              // biome-ignore lint/suspicious/noArrayIndexKey: labels may be nodes; the list is fixed while open
               key={`item-${index}`}
               leftSection={item.icon}
               disabled={item.isDisabled}

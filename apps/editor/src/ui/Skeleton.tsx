@@ -30,6 +30,7 @@ export function SkeletonRows({ rows = 6, height = 52 }: { rows?: number; height?
     <div role="status">
       <span className="sr-only">{t('loading')}</span>
       {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bones are alike
         <div className={styles.row} style={{ height }} key={index}>
           <Skeleton width={34} height={34} isRound />
           <span className={styles.lines}>

@@ -4,7 +4,7 @@ import {
   localStorageColorSchemeManager,
 } from '@mantine/core'
 
-/** Keeps the chosen appearance in this browser; `public/appearance.js` reads it before the first paint. */
+/** Keeps the chosen appearance in this browser; `public/before.js` reads it before the first paint. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'sojourn-appearance' })
 
 /** Mantine's look, by our tokens. */

@@ -1,4 +1,9 @@
-// Runs before the first paint, so that neither theme nor language flashes. The keys are those of
+// Runs before everything else.
+
+// The content security policy forbids code made from strings, and zod would try while schemas are made.
+globalThis.__zod_globalConfig = { jitless: true }
+
+// Before the first paint, so that neither theme nor language flashes. The keys are those of
 // ui/theme.ts and i18n/languages.ts.
 ;(() => {
   const stored = (key) => {

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import styles from './breakpoints.module.css'
+
+/** Shown only where the screen is wider than 900 px. */
+export const OnlyWide = ({ children }: { children: ReactNode }) => (
+  <div className={styles.onlyWide}>{children}</div>
+)
+
+/** Shown only where it is not. */
+export const OnlyNarrow = ({ children }: { children: ReactNode }) => (
+  <div className={styles.onlyNarrow}>{children}</div>
+)
