@@ -6,7 +6,14 @@ export const COHORT_SIZE = 500
 /** A new cohort with these enrolments at ordinals 0, 1, 2 …; writes no enrolment. */
 export const createCohort = async (
   tx: Tx,
-  cohort: { id: string; workspace: string; version: string; enrolments: readonly string[]; now: number; mustStart: boolean },
+  cohort: {
+    id: string
+    workspace: string
+    version: string
+    enrolments: readonly string[]
+    now: number
+    mustStart: boolean
+  },
 ): Promise<void> => {
   await tx
     .insertInto('cohort')

@@ -12,7 +12,9 @@ export const addPassages = async (
 ): Promise<void> => {
   if (passages.length === 0) return
   // In one order everywhere, so that two transactions never wait for each other crosswise.
-  const sorted = [...passages].sort((a, b) => (`${a.step} ${a.port}` < `${b.step} ${b.port}` ? -1 : 1))
+  const sorted = [...passages].sort((a, b) =>
+    `${a.step} ${a.port}` < `${b.step} ${b.port}` ? -1 : 1,
+  )
   await tx
     .insertInto('counter')
     .values(

@@ -1,5 +1,7 @@
 import { formatRanges } from '@sojourn/shared/interpreter'
+import type { Insertable } from 'kysely'
 import type { Tx } from '../db.ts'
+import type { JournalTable } from '../schema.ts'
 
 /** One row to be: what a group of one cohort's members did. */
 export type JournalRow = {
@@ -22,7 +24,7 @@ export const appendJournal = async (
   rows: ReadonlyMap<string, readonly JournalRow[]>,
   now: number,
 ): Promise<void> => {
-  const values = []
+  const values: Insertable<JournalTable>[] = []
   for (const cohort of [...rows.keys()].sort()) {
     const ofCohort = rows.get(cohort) ?? []
     if (ofCohort.length === 0) continue
@@ -50,5 +52,8 @@ export const appendJournal = async (
     })
   }
   for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
-    await tx.insertInto('journal').values(values.slice(from, from + ROWS_AT_ONCE)).execute()
+    await tx
+      .insertInto('journal')
+      .values(values.slice(from, from + ROWS_AT_ONCE))
+      .execute()
 }

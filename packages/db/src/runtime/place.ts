@@ -15,7 +15,11 @@ export type Move = {
  * Writes positions. Enrolments of equal new values are one statement; each must still stand where its
  * `member` says (compare-and-set), or the whole transaction is given up and begun again.
  */
-export const placeEnrolments = async (tx: Tx, moves: readonly Move[], now: number): Promise<void> => {
+export const placeEnrolments = async (
+  tx: Tx,
+  moves: readonly Move[],
+  now: number,
+): Promise<void> => {
   const groups = new Map<string, Move[]>()
   for (const move of moves) {
     const { member, stay, visits, since } = move
@@ -81,7 +85,11 @@ export const columnsOf = (stay: Stay, now: number) => {
 }
 
 /** The claim of an act: these members are at work from now on, no longer deferred (rule `due-check`). */
-export const claimActing = async (tx: Tx, members: readonly Seated[], now: number): Promise<void> => {
+export const claimActing = async (
+  tx: Tx,
+  members: readonly Seated[],
+  now: number,
+): Promise<void> => {
   if (members.length === 0) return
   await tx
     .updateTable('enrolment')

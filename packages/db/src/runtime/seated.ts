@@ -100,7 +100,12 @@ export const waitingOf = async (
 /** Enrolments of a journey that are inside and come after `cursor`, by id; their contacts are locked. */
 export const lockInsideAfter = async (
   tx: Tx,
-  { workspace, journey, cursor, limit }: { workspace: string; journey: string; cursor: string; limit: number },
+  {
+    workspace,
+    journey,
+    cursor,
+    limit,
+  }: { workspace: string; journey: string; cursor: string; limit: number },
 ): Promise<Seated[]> => {
   const page = () =>
     inside(tx)

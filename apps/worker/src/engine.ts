@@ -1,0 +1,26 @@
+import type { Deps } from './deps.ts'
+import { startRouter } from './router/router.ts'
+import type { CohortRuns } from './runs/cohort-runs.ts'
+import { startPoker } from './runs/poker.ts'
+import { startStarter } from './runs/starter.ts'
+
+/** Everything of the worker that turns rows into runs: router, starter, poker. */
+export const startEngine = (deps: Deps & { process: string }, runs: CohortRuns) => {
+  const starter = startStarter(deps, runs)
+  const poker = startPoker(deps, runs, () => starter.kick())
+  const router = startRouter(deps, {
+    starter,
+    onRouted: ({ enrolled, settled }) => {
+      if (enrolled + settled === 0) return
+      starter.kick()
+      poker.kick()
+    },
+  })
+  return {
+    isRouting: () => router.isLeader(),
+    stop: async () => {
+      await router.stop()
+      await Promise.all([starter.stop(), poker.stop()])
+    },
+  }
+}

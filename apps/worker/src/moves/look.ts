@@ -1,0 +1,47 @@
+import type { Tx } from '@sojourn/db'
+import { answerPoke, findCohort, journeyState, lockSeatedIn } from '@sojourn/db/runtime'
+import { parseRanges, type Ranges } from '@sojourn/shared/interpreter'
+import type { Deps } from '../deps.ts'
+import { leaveJourney, mustLeave } from './leave.ts'
+import { createStandings, type Standings } from './positions.ts'
+
+/**
+ * Says where everybody of a cohort stands, and answers its poke. Those of `who` (nothing of them is in
+ * flight) who were marked to leave, leave now; acts of a paused journey are held.
+ */
+export const lookAt = async (
+  tx: Tx,
+  deps: Pick<Deps, 'programs' | 'now'>,
+  { workspace, cohort, who }: { workspace: string; cohort: string; who: Ranges },
+): Promise<Standings> => {
+  const row = await findCohort(tx, cohort)
+  if (row === undefined) return { positions: [], gone: who, held: '' }
+  // First: whoever moves somebody afterwards pokes again.
+  await answerPoke(tx, cohort)
+  const { program, journey } = await deps.programs(tx, row.version)
+  const members = await lockSeatedIn(tx, cohort)
+  const state = await journeyState(tx, workspace, journey)
+  const asked = new Set(parseRanges(who))
+  const standings = createStandings(program)
+
+  const leaving = members.filter(
+    (member) => asked.has(member.ordinal) && mustLeave(member, state) !== null,
+  )
+  await leaveJourney(
+    tx,
+    workspace,
+    leaving,
+    (member) => mustLeave(member, state) ?? 'stopped',
+    deps.now(),
+  )
+  const left = new Set(leaving)
+  const seats = new Set<number>()
+  for (const member of members) {
+    if (left.has(member)) continue
+    seats.add(member.ordinal)
+    if (state === 'paused' && member.status === 'acting') standings.held(member.ordinal)
+    else standings.stands(member)
+  }
+  for (const ordinal of asked) if (!seats.has(ordinal)) standings.gone(ordinal)
+  return standings.answer()
+}

@@ -1,0 +1,81 @@
+import { lockContacts, profiles, type Tx, traitsOf } from '@sojourn/db'
+import { markRouted, type UnroutedEvent, unroutedEvents, waitingOf } from '@sojourn/db/runtime'
+import type { Deps } from '../deps.ts'
+import { settleWaits } from '../moves/settle.ts'
+import { enrolMatches } from './enrol.ts'
+import { findMatches } from './matches.ts'
+
+const EVENTS_AT_ONCE = 500
+
+/** What a pass did. */
+export type Passed = { routed: number; settled: number; enrolled: number }
+
+/**
+ * One pass: takes unrouted events in their order, applies what they say of their contacts, ends waits and
+ * lets people in, and marks them routed, all in one transaction.
+ */
+export const routePass = async (
+  tx: Tx,
+  deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
+): Promise<Passed> => {
+  const read = await unroutedEvents(tx, EVENTS_AT_ONCE)
+  const passed: Passed = { routed: 0, settled: 0, enrolled: 0 }
+  if (read.length === 0) return passed
+
+  await lockContacts(
+    tx,
+    read.map((event) => event.contact),
+  )
+  // A router that lost its lease may commit the same events: only what is marked here counts here.
+  const mine = await markRouted(
+    tx,
+    read.map((event) => event.seq),
+    deps.now(),
+  )
+  const events = read.filter((event) => mine.has(event.seq))
+  passed.routed = events.length
+  for (const [workspace, ofWorkspace] of Map.groupBy(events, (event) => event.workspace)) {
+    await applyProfiles(tx, deps, workspace, ofWorkspace)
+    passed.settled += await settle(tx, deps, workspace, ofWorkspace)
+    const matches = await findMatches(tx, deps, workspace, ofWorkspace)
+    passed.enrolled += await enrolMatches(tx, deps, workspace, matches)
+  }
+  return passed
+}
+
+const applyProfiles = async (
+  tx: Tx,
+  deps: Pick<Deps, 'now'>,
+  workspace: string,
+  events: readonly UnroutedEvent[],
+): Promise<void> => {
+  const changes = events.flatMap((event) => {
+    if (event.kind === 'own') return []
+    // Stored by our own ingest: one of the kinds of a call.
+    const kind = event.kind as Parameters<typeof traitsOf>[0]['kind']
+    const traits = traitsOf({ kind, payload: event.payload })
+    return Object.keys(traits).length === 0
+      ? []
+      : [{ contact: event.contact, traits, at: event.at }]
+  })
+  if (changes.length > 0) await profiles(tx, workspace).apply(changes, deps.now())
+}
+
+const settle = async (
+  tx: Tx,
+  deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
+  workspace: string,
+  events: readonly UnroutedEvent[],
+): Promise<number> => {
+  const names = new Map<string, Set<string>>()
+  for (const { contact, name, isHistory } of events) {
+    if (isHistory) continue
+    const known = names.get(contact)
+    if (known) known.add(name)
+    else names.set(contact, new Set([name]))
+  }
+  const waiting = await waitingOf(tx, workspace, [...names.keys()])
+  return settleWaits(tx, deps, workspace, waiting, (member, awaited) =>
+    awaited.some((name) => names.get(member.contact)?.has(name)),
+  )
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { leases } from '@sojourn/db'
+import { hasUnrouted } from '@sojourn/db/runtime'
+import type { Deps } from '../deps.ts'
+import { startLoop } from '../loop.ts'
+import type { Starter } from '../runs/starter.ts'
+import { type Passed, routePass } from './pass.ts'
+
+const LEASE = 'router'
+const LEASE_MS = 10_000
+const RENEW_MS = 3_000
+/** How often the database is asked whether something was committed. */
+const POLL_MS = 20
+/** A breath between transactions, so that small writes of the other processes get their turn. */
+const BREATH_MS = 2
+/** How long a pass waits for a free start; who arrives meanwhile enters together. */
+const GROUP_COMMIT_MS = 1_000
+/** Even when nothing seems to have changed. */
+const LOOK_ANYWAY_MS = 1_000
+
+/** Routes events as long as this process holds the lease. */
+export const startRouter = (
+  deps: Deps & { process: string },
+  { starter, onRouted }: { starter: Starter; onRouted: (passed: Passed) => void },
+) => {
+  let heldUntil = 0
+  let seenVersion = -1
+  let lookedAt = 0
+
+  const holdLease = async (): Promise<boolean> => {
+    const now = deps.now()
+    if (heldUntil - now > LEASE_MS - RENEW_MS) return true
+    const holder = deps.process
+    const isMine = await leases(deps.db).take({ name: LEASE, holder, at: now, forMs: LEASE_MS })
+    heldUntil = isMine ? now + LEASE_MS : 0
+    return isMine
+  }
+
+  const isSomethingNew = async (): Promise<boolean> => {
+    const version = await deps.db.dataVersion()
+    const now = deps.now()
+    if (version === seenVersion && now - lookedAt < LOOK_ANYWAY_MS) return false
+    seenVersion = version
+    lookedAt = now
+    return hasUnrouted(deps.db)
+  }
+
+  const loop = startLoop({ name: 'router', restMs: POLL_MS, log: deps.log }, async () => {
+    if (!(await holdLease())) {
+      await sleep(LEASE_MS / 10)
+      return false
+    }
+    if (!(await isSomethingNew())) return false
+
+    await starter.waitForPlace(GROUP_COMMIT_MS)
+    const passed = await deps.db.transaction((tx) => routePass(tx, deps))
+    if (passed.routed === 0) return false
+    onRouted(passed)
+    seenVersion = -1
+    await sleep(BREATH_MS)
+    return true
+  })
+
+  return {
+    ...loop,
+    isLeader: () => heldUntil > deps.now(),
+    stop: async () => {
+      await loop.stop()
+      if (heldUntil > 0) await leases(deps.db).release(LEASE, deps.process)
+    },
+  }
+}

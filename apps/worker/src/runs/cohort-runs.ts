@@ -1,0 +1,67 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client'
+import {
+  COHORT_WORKFLOW,
+  type CohortInput,
+  JOURNEYS_QUEUE,
+  POKE_SIGNAL,
+} from '../workflows/protocol.ts'
+
+/** A call of Temporal that takes longer than this is given up; the row stays, and is tried again. */
+const CALL_MS = 5_000
+
+/** Runs of cohorts, as Temporal keeps them. */
+export type CohortRuns = {
+  /** Starts a run; one that was started before, or has even closed, is no error. */
+  start: (input: CohortInput) => Promise<void>
+  /** Asks a run to look; `none`: there is no open run to ask. */
+  poke: (workspace: string, cohort: string) => Promise<'sent' | 'none'>
+  /** True while Temporal answers. */
+  isAnswering: () => Promise<boolean>
+}
+
+/** The name of a cohort's run: the workspace first, so that no two houses meet. */
+export const runId = (workspace: string, cohort: string): string => `${workspace}/${cohort}`
+
+export const createCohortRuns = (client: Client): CohortRuns => {
+  const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CALL_MS, call)
+  return {
+    start: async (input) => {
+      try {
+        await within(() =>
+          client.workflow.start(COHORT_WORKFLOW, {
+            workflowId: runId(input.workspace, input.cohort),
+            taskQueue: JOURNEYS_QUEUE,
+            args: [input],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+      }
+    },
+    poke: async (workspace, cohort) => {
+      try {
+        await within(() => client.workflow.getHandle(runId(workspace, cohort)).signal(POKE_SIGNAL))
+        return 'sent'
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'none'
+        throw error
+      }
+    },
+    isAnswering: async () => {
+      try {
+        await within(() => client.connection.workflowService.getSystemInfo({}))
+        return true
+      } catch (error) {
+        if (isGrpcServiceError(error)) return false
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { type CohortRow, markPoked, pokedCohorts } from '@sojourn/db/runtime'
+import type { Deps } from '../deps.ts'
+import { startLoop } from '../loop.ts'
+import type { CohortRuns } from './cohort-runs.ts'
+import { rebuildCohort } from './rebuild.ts'
+
+const AT_ONCE = 10
+const READ_AT_ONCE = 200
+/** A poke that nobody answered is sent again after this, and then ever more seldom. */
+const ANSWER_MS = 5_000
+const LONGEST_ANSWER_MS = 600_000
+const REST_MS = 1_000
+
+/** Sends pokes to runs; whose run is lost is seated anew (rule `reseat`). */
+export const startPoker = (deps: Deps, runs: CohortRuns, onRebuilt: () => void) => {
+  const unanswered = new Map<string, { times: number; nextAt: number }>()
+
+  const poke = async (cohort: CohortRow & { pokedAt: number | null }): Promise<void> => {
+    const now = deps.now()
+    const before = unanswered.get(cohort.id)
+    // A flag without an instant is a fresh poke: the one before was answered.
+    if (cohort.pokedAt === null) unanswered.delete(cohort.id)
+    else if (before && before.nextAt > now) return
+    // Remembered before it is sent: the answer may come faster than this transaction.
+    await markPoked(deps.db, [cohort.id], now)
+    if ((await runs.poke(cohort.workspace, cohort.id)) === 'none') {
+      await rebuildCohort(deps, cohort)
+      unanswered.delete(cohort.id)
+      onRebuilt()
+      return
+    }
+    const times = (cohort.pokedAt === null ? 0 : (before?.times ?? 0)) + 1
+    const wait = Math.min(ANSWER_MS * 2 ** (times - 1), LONGEST_ANSWER_MS)
+    unanswered.set(cohort.id, { times, nextAt: now + wait })
+  }
+
+  return startLoop({ name: 'poker', restMs: REST_MS, log: deps.log }, async () => {
+    const now = deps.now()
+    for (const [cohort, { nextAt }] of unanswered)
+      if (nextAt < now - LONGEST_ANSWER_MS) unanswered.delete(cohort)
+    const cohorts = await pokedCohorts(deps.db, {
+      sentBefore: now - ANSWER_MS,
+      limit: READ_AT_ONCE,
+    })
+    for (let from = 0; from < cohorts.length; from += AT_ONCE)
+      await Promise.all(cohorts.slice(from, from + AT_ONCE).map(poke))
+    return false
+  })
+}

@@ -1,0 +1,77 @@
+import { type CohortRow, markStarted, seatedIn, unstartedCohorts } from '@sojourn/db/runtime'
+import { encodePositions, INTERPRETER_VERSION } from '@sojourn/shared/interpreter'
+import type { Deps } from '../deps.ts'
+import { startLoop } from '../loop.ts'
+import { positionsOf } from '../moves/positions.ts'
+import type { CohortInput } from '../workflows/protocol.ts'
+import type { CohortRuns } from './cohort-runs.ts'
+
+const AT_ONCE = 6
+const READ_AT_ONCE = 50
+/** Also finds what a crash left behind. */
+const REST_MS = 1_000
+
+/** Starts the runs of cohorts that have none yet. */
+export const startStarter = (
+  deps: Pick<Deps, 'db' | 'programs' | 'now' | 'log'>,
+  runs: CohortRuns,
+) => {
+  const inFlight = new Map<string, Promise<void>>()
+  let places: (() => void)[] = []
+
+  const start = async (cohort: CohortRow): Promise<void> => {
+    try {
+      // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-db`).
+      const { program } = await deps.programs(deps.db, cohort.version)
+      const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
+      await runs.start(inputOf(cohort, encodePositions(positions)))
+      await markStarted(deps.db, cohort.id, deps.now())
+    } catch (error) {
+      deps.log.warn({ err: error, cohort: cohort.id }, 'cohort not started, will be tried again')
+      throw error
+    } finally {
+      inFlight.delete(cohort.id)
+      for (const tell of places) tell()
+      places = []
+    }
+  }
+
+  const loop = startLoop({ name: 'starter', restMs: REST_MS, log: deps.log }, async () => {
+    const waiting = (await unstartedCohorts(deps.db, READ_AT_ONCE)).filter(
+      (cohort) => !inFlight.has(cohort.id),
+    )
+    for (const cohort of waiting) {
+      while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values()).catch(() => {})
+      inFlight.set(cohort.id, start(cohort))
+      // A failure is seen by whoever waits below, and by the next reading.
+      inFlight.get(cohort.id)?.catch(() => {})
+    }
+    if (waiting.length === 0) return false
+    const ends = await Promise.allSettled(waiting.map((cohort) => inFlight.get(cohort.id)))
+    return ends.every((end) => end.status === 'fulfilled')
+  })
+
+  return {
+    ...loop,
+    /** Waits until a start is possible at once, but not longer than `ms`: the group commit. */
+    waitForPlace: async (ms: number): Promise<void> => {
+      if (inFlight.size < AT_ONCE) return
+      await new Promise<void>((resolve) => {
+        const bell = setTimeout(resolve, ms)
+        places.push(() => {
+          clearTimeout(bell)
+          resolve()
+        })
+      })
+    },
+  }
+}
+
+const inputOf = (cohort: CohortRow, positions: CohortInput['positions']): CohortInput => ({
+  interpreter: INTERPRETER_VERSION,
+  workspace: cohort.workspace,
+  cohort: cohort.id,
+  positions,
+})
+
+export type Starter = ReturnType<typeof startStarter>

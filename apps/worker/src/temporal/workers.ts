@@ -1,0 +1,61 @@
+import {
+  type NativeConnection,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundle,
+} from '@temporalio/worker'
+import { type Activities, createActivities } from '../activities/index.ts'
+import type { Deps } from '../deps.ts'
+import { JOURNEYS_QUEUE, SENDERS_QUEUE } from '../workflows/protocol.ts'
+
+export type WorkerChoices = {
+  connection: NativeConnection
+  namespace: string
+  bundle: WorkflowBundle
+}
+
+/** Few polls while nothing happens. */
+const seldom = { type: 'autoscaling', minimum: 1, initial: 2, maximum: 10 } as const
+
+/** Settings for a small machine; why they are so is in docs/architecture.md. */
+const common = {
+  shutdownGraceTime: '30s',
+  shutdownForceTime: '40s',
+  activityTaskPollerBehavior: seldom,
+  maxConcurrentActivityTaskExecutions: 50,
+} satisfies Partial<WorkerOptions>
+
+/**
+ * Two workers on one connection, so that sending cannot starve deciding: one carries cohorts and their
+ * decisions, the other performs what is handed over.
+ */
+export const createWorkers = async (
+  deps: Deps,
+  { connection, namespace, bundle }: WorkerChoices,
+): Promise<Worker[]> => {
+  const activities: Activities = createActivities(deps)
+  const journeys = await Worker.create({
+    ...common,
+    connection,
+    namespace,
+    taskQueue: JOURNEYS_QUEUE,
+    workflowBundle: bundle,
+    activities,
+    reuseV8Context: true,
+    workflowThreadPoolSize: 1,
+    // Counted, not weighed: an overrun would end the process. For bursts; sleepers are cheap to replay.
+    maxCachedWorkflows: 1_000,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentLocalActivityExecutions: 100,
+    workflowTaskPollerBehavior: seldom,
+    stickyQueueScheduleToStartTimeout: '3s',
+  })
+  const senders = await Worker.create({
+    ...common,
+    connection,
+    namespace,
+    taskQueue: SENDERS_QUEUE,
+    activities: { perform: activities.perform },
+  })
+  return [journeys, senders]
+}

@@ -1,0 +1,45 @@
+export {
+  answerPoke,
+  COHORT_SIZE,
+  type CohortRow,
+  createCohort,
+  findCohort,
+  markPoked,
+  markStarted,
+  pokeCohorts,
+  pokedCohorts,
+  pokeEmptied,
+  takeSeats,
+  unstartedCohorts,
+} from './cohorts.ts'
+export { addPassages, type Passage } from './counters.ts'
+export {
+  type EarlierEnrolment,
+  earlierEnrolments,
+  insertEnrolments,
+  type NewEnrolment,
+} from './enrol.ts'
+export {
+  type ContactFacts,
+  contactFacts,
+  deliveryStates,
+  drawnArms,
+  type EnrolmentData,
+  enrolmentData,
+  keepArms,
+  type StoredEvent,
+  saveData,
+  storedEvents,
+  workspaceZone,
+} from './facts.ts'
+export { appendJournal, type JournalRow } from './journal.ts'
+export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
+export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
+export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn, waitingOf } from './seated.ts'
+export {
+  findVersion,
+  journeyState,
+  journeyStates,
+  type LoadedVersion,
+  liveJourneys,
+} from './versions.ts'

@@ -1,0 +1,72 @@
+import type { Tx } from '../db.ts'
+
+/** An event on its way through the router. */
+export type UnroutedEvent = {
+  seq: number
+  id: string
+  workspace: string
+  contact: string
+  kind: string
+  name: string
+  properties: Record<string, unknown>
+  payload: Record<string, unknown>
+  at: number
+  receivedAt: number
+  isHistory: boolean
+}
+
+/** Events that nobody routed yet, in the order in which they were stored. */
+export const unroutedEvents = async (tx: Tx, limit: number): Promise<UnroutedEvent[]> => {
+  const rows = await tx
+    .selectFrom('event')
+    .select([
+      'seq',
+      'id',
+      'workspace_id as workspace',
+      'contact_id as contact',
+      'kind',
+      'name',
+      'properties',
+      'payload',
+      'occurred_at as at',
+      'received_at as receivedAt',
+      'is_history',
+    ])
+    .where('routed_at', 'is', null)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(({ is_history, ...row }) => ({
+    ...row,
+    properties: JSON.parse(row.properties) as Record<string, unknown>,
+    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    isHistory: is_history === 1,
+  }))
+}
+
+/** True when an event waits for the router. */
+export const hasUnrouted = async (tx: Tx): Promise<boolean> =>
+  (await tx
+    .selectFrom('event')
+    .select('seq')
+    .where('routed_at', 'is', null)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+/** Marks events as routed; gives the numbers of those that were not yet. Only they count. */
+export const markRouted = async (
+  tx: Tx,
+  seqs: readonly number[],
+  now: number,
+): Promise<Set<number>> => {
+  if (seqs.length === 0) return new Set()
+  const rows = await tx
+    .updateTable('event')
+    .set({ routed_at: now })
+    .where('seq', 'in', seqs)
+    .where('routed_at', 'is', null)
+    .returning('seq')
+    .execute()
+  return new Set(rows.map((row) => row.seq))
+}

@@ -1,0 +1,201 @@
+// Pure and synchronous: no clock, no randomness, no IO. What it needs to know it asks its caller.
+import type { Program, Step } from '../dsl/program.ts'
+import { assertNever } from '../problems/errors.ts'
+import type { Instant } from '../time/instant.ts'
+import type { AnyAnswer, Question } from './questions.ts'
+import { enterAct } from './steps/act.ts'
+import { enterAwait } from './steps/await.ts'
+import { enterBranch } from './steps/branch.ts'
+import { enterEnd } from './steps/end.ts'
+import { enterSleep } from './steps/sleep.ts'
+import { enterSplit } from './steps/split.ts'
+import type { Arrival, Mark, Stay, Traveller } from './traveller.ts'
+
+/** A group that leaves a place by a port: a step it stayed at, or the trigger that let it in. */
+export type Departure = {
+  from: { step: string; visit: number } | { trigger: string }
+  port: string
+  members: readonly number[]
+  reason?: string
+  /** The event that ended the wait. */
+  mark?: Mark | null
+}
+
+/** One row of the journal, for members of any cohort. */
+export type Entry = {
+  kind: 'enter' | 'leave' | 'end' | 'park'
+  step: string
+  visit: number
+  port: string | null
+  members: readonly number[]
+  /** The deadline of the wait that was entered, where all members have the same. */
+  wake: Instant | null
+  reason: string | null
+  eventSeq: number | null
+}
+
+export type Walked = {
+  /** By member index; only who departed is in it. */
+  arrivals: Map<number, Arrival>
+  journal: Entry[]
+}
+
+/** What the files of the instructions work with. */
+export type Way = {
+  program: Program
+  now: Instant
+  traveller: (member: number) => Traveller
+  /** Counts a visit of the step for each member and groups them by its number. */
+  visit: (step: string, members: readonly number[]) => Map<number, number[]>
+  /** The members stay here. */
+  stay: (members: readonly number[], stayOf: (member: number) => Stay) => void
+  note: (entry: Partial<Entry> & Pick<Entry, 'kind' | 'step' | 'visit' | 'members'>) => void
+  /** The members go on by a port of this step. */
+  leave: (
+    step: string,
+    visit: number,
+    port: string,
+    members: readonly number[],
+    cause?: Cause,
+  ) => void
+}
+
+/** Why a place was left, and what moves the mark from which on events count. */
+export type Cause = { reason?: string; mark?: Mark | null; since?: (member: number) => Mark }
+
+/** More passages than this in one walk without a stay: somebody drew a circle that nothing slows. */
+const MAX_PASSAGES = 500
+
+/**
+ * Takes groups from their ports to the next places where each member has to stay, passing branches and
+ * splits on the way. A `failed` that leads nowhere parks; any other port that leads nowhere ends.
+ */
+export function* walk(
+  program: Program,
+  departures: readonly Departure[],
+  travellers: readonly Traveller[],
+  now: Instant,
+): Generator<Question, Walked, AnyAnswer> {
+  const arrivals = new Map<number, Arrival>()
+  const journal: Entry[] = []
+  const onTheWay = new Map<string, number[]>()
+  const current = new Map<number, Traveller>()
+
+  const traveller = (member: number): Traveller => {
+    const known = current.get(member) ?? travellers[member]
+    if (known === undefined) throw new RangeError(`no traveller ${member}`)
+    return known
+  }
+
+  const note: Way['note'] = (entry) =>
+    journal.push({ port: null, wake: null, reason: null, eventSeq: null, ...entry })
+
+  const stay: Way['stay'] = (members, stayOf) => {
+    for (const member of members)
+      arrivals.set(member, { traveller: traveller(member), stay: stayOf(member) })
+  }
+
+  const goTo = (
+    next: string | null | undefined,
+    from: string,
+    visit: number,
+    port: string,
+    members: readonly number[],
+    reason?: string,
+  ) => {
+    if (next != null && program.steps[next] !== undefined) {
+      onTheWay.set(next, [...(onTheWay.get(next) ?? []), ...members])
+    } else if (port === 'failed') {
+      const why = reason ?? 'failed'
+      note({ kind: 'park', step: from, visit, members, reason: why })
+      stay(members, () => ({ status: 'parked', step: from, visit, reason: why }))
+    } else {
+      note({ kind: 'end', step: from, visit, members, reason: 'finished' })
+      stay(members, () => ({ status: 'ended', reason: 'finished' }))
+    }
+  }
+
+  const leave: Way['leave'] = (step, visit, port, members, cause = {}) => {
+    if (members.length === 0) return
+    if (cause.since)
+      for (const member of members)
+        current.set(member, { ...traveller(member), since: cause.since(member) })
+    note({
+      kind: 'leave',
+      step,
+      visit,
+      port,
+      members,
+      reason: cause.reason ?? null,
+      eventSeq: cause.mark?.seq ?? null,
+    })
+    const from = program.steps[step]
+    const next = from && 'next' in from ? from.next[port] : null
+    goTo(next, step, visit, port, members, cause.reason)
+  }
+
+  const visit: Way['visit'] = (step, members) => {
+    const byNumber = new Map<number, number[]>()
+    for (const member of members) {
+      const { visits, since } = traveller(member)
+      const number = (visits[step] ?? 0) + 1
+      current.set(member, { visits: { ...visits, [step]: number }, since })
+      byNumber.set(number, [...(byNumber.get(number) ?? []), member])
+    }
+    return byNumber
+  }
+
+  const way: Way = { program, now, traveller, visit, stay, note, leave }
+
+  for (const { from, port, members, reason, mark } of departures) {
+    if (members.length === 0) continue
+    if ('trigger' in from) {
+      note({ kind: 'leave', step: from.trigger, visit: 0, port, members })
+      goTo(program.entry[from.trigger]?.to, from.trigger, 0, port, members)
+    } else leave(from.step, from.visit, port, members, { reason, mark })
+  }
+
+  for (let passages = 0; onTheWay.size > 0; passages++) {
+    // In the order of their names: which group is asked about first must not depend on who came first.
+    const [id] = [...onTheWay.keys()].sort()
+    const members = (onTheWay.get(id as string) ?? []).sort((a, b) => a - b)
+    onTheWay.delete(id as string)
+    const step = program.steps[id as string] as Step
+    if (passages >= MAX_PASSAGES) {
+      note({ kind: 'park', step: id as string, visit: 0, members, reason: 'endless-loop' })
+      stay(members, () => ({
+        status: 'parked',
+        step: id as string,
+        visit: 0,
+        reason: 'endless-loop',
+      }))
+      continue
+    }
+    yield* enter(way, id as string, step, members)
+  }
+  return { arrivals, journal }
+}
+
+function* enter(
+  way: Way,
+  id: string,
+  step: Step,
+  members: readonly number[],
+): Generator<Question, void, AnyAnswer> {
+  switch (step.do) {
+    case 'act':
+      return enterAct(way, id, members)
+    case 'sleep':
+      return yield* enterSleep(way, id, step, members)
+    case 'await':
+      return yield* enterAwait(way, id, step, members)
+    case 'branch':
+      return yield* enterBranch(way, id, step, members)
+    case 'split':
+      return yield* enterSplit(way, id, step, members)
+    case 'end':
+      return enterEnd(way, id, step, members)
+    default:
+      return assertNever(step)
+  }
+}

@@ -1,0 +1,26 @@
+import { startEngine } from '@sojourn/worker/engine'
+import { createCohortRuns } from '@sojourn/worker/runs/cohort-runs'
+import { bundleCohort } from '@sojourn/worker/temporal/bundle'
+import { createWorkers } from '@sojourn/worker/temporal/workers'
+import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker'
+import type { House } from './house.ts'
+import type { TestTemporal } from './temporal-server.ts'
+
+Runtime.install({ logger: new DefaultLogger('ERROR') })
+
+let bundle: Promise<WorkflowBundle> | undefined
+
+/** The worker of the product, in this process; `stop` ends it in order. */
+export const startWorker = async (house: House, temporal: TestTemporal) => {
+  bundle ??= bundleCohort(new DefaultLogger('ERROR'))
+  const workers = await createWorkers(house.deps, { ...temporal, bundle: await bundle })
+  const running = workers.map((worker) => worker.run())
+  const engine = startEngine(house.deps, createCohortRuns(temporal.client))
+  return {
+    stop: async () => {
+      await engine.stop()
+      for (const worker of workers) worker.shutdown()
+      await Promise.all(running)
+    },
+  }
+}
