@@ -1,22 +1,34 @@
 export { type AccessKey, accessKeys, useAccessKey } from './access-keys.ts'
 export { type Account, accounts } from './accounts.ts'
+export { type Asset, assets, findAsset } from './assets.ts'
 export { attempts } from './attempts.ts'
 export { type Call, type Identifier, type IdentifierKind, traitsOf } from './call.ts'
+export {
+  ALL_MARKETING,
+  type Consent,
+  type ConsentState,
+  consents,
+  effectiveConsent,
+  type NewConsent,
+} from './consents.ts'
 export { type Contact, type ContactFields, type ContactSummary, contacts } from './contacts.ts'
+export { type Counts, counts } from './counts.ts'
 export { createDb, type Db, type Queries, type Tx } from './db.ts'
 export { deleteContacts } from './delete-contact.ts'
 export {
-  deliveries,
   type DeliveryResult,
   type DeliveryStanding,
   type DeliveryState,
   type DeliveryVisit,
+  deliveries,
   findTrackedDelivery,
   type HandedDelivery,
   type NewDelivery,
+  settleArrived,
   type TrackedDelivery,
 } from './deliveries.ts'
 export { isDuplicate, isPostgres, lockContacts } from './dialect.ts'
+export type { PinnedMail } from './draft-difference.ts'
 export { emailKey } from './email-key.ts'
 export { events, type RecentEvent } from './events.ts'
 export { facts } from './facts.ts'
@@ -28,12 +40,26 @@ export {
   suppressAddress,
 } from './hand-over-facts.ts'
 export { type Heartbeat, heartbeats } from './heartbeats.ts'
+export { type Hit, hits, type Verdict } from './hits.ts'
 export { identifiers } from './identifiers.ts'
 export { createIds, type IdPrefix, type Ids } from './ids.ts'
 export { keepReceivedMail, type ReceivedMail } from './inbox-intake.ts'
+export { type InboxMessage, type InboxSummary, inboxMessages } from './inbox-messages.ts'
 export { createIngest, type Ingested, ingest } from './ingest.ts'
+export { journeyControls } from './journey-controls.ts'
+export {
+  type Journey,
+  type JourneyControl,
+  type JourneyState,
+  journeys,
+  type VersionLabel,
+} from './journeys.ts'
 export { leases } from './leases.ts'
-export { type Login, logins } from './logins.ts'
+export { liveMarks } from './live-marks.ts'
+export { IDLE_MS, LONGEST_MS, type Login, logins } from './logins.ts'
+export { mailContents } from './mail-contents.ts'
+export { type Mail, type MailUse, mails, mailUses } from './mails.ts'
+export { pending as pendingMigrations } from './migrations/migrate.ts'
 export { type OpenDbOptions, openDb } from './open-db.ts'
 export {
   type EnrolByHand,
@@ -43,8 +69,14 @@ export {
   storeOwnEvents,
 } from './own-events.ts'
 export type { Page } from './page.ts'
+export { type EnrolmentStatus, type Passage, type Person, people } from './people.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
 export { type ContactChange, profiles } from './profiles.ts'
+export { deleteSample, findSample, type Sample } from './sample.ts'
 export type { Schema } from './schema.ts'
 export { secretHash } from './secret-hash.ts'
+export { type Sender, type SenderFields, senders } from './senders.ts'
+export { type Suppression, suppressions } from './suppressions.ts'
+export { type TimelineEntry, timeline } from './timeline.ts'
+export { type Publication, publish, type Version, versions } from './versions.ts'
 export { type Workspace, type WorkspaceChange, workspaces } from './workspaces.ts'

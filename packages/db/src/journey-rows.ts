@@ -1,6 +1,6 @@
 import { Graph } from '@sojourn/shared/graph'
-import { isDraftDifferent, type PinnedMail } from './draft-difference.ts'
 import type { Queries } from './db.ts'
+import { isDraftDifferent, type PinnedMail } from './draft-difference.ts'
 import { fromJson } from './json.ts'
 
 export type JourneyState = 'draft' | 'live' | 'paused' | 'stopped' | 'archived'
@@ -22,7 +22,7 @@ export type Journey = {
   updatedAt: number
 }
 
-/** Journeys with their draft and their live version, the last changed first. */
+/** Journeys with their draft and their live version, the last changed first; archived ones only by id. */
 export const readJourneys = async (
   db: Queries,
   workspace: string,
@@ -41,7 +41,10 @@ export const readJourneys = async (
     .where('journey.workspace_id', '=', workspace)
     .orderBy('journey.updated_at', 'desc')
     .orderBy('journey.id', 'desc')
-  if (id !== undefined) query = query.where('journey.id', '=', id)
+  query =
+    id === undefined
+      ? query.where('journey.state', '!=', 'archived')
+      : query.where('journey.id', '=', id)
   const rows = await query.execute()
   const revisions = await mailRevisions(db, workspace)
 

@@ -2,10 +2,10 @@ import { Graph } from '@sojourn/shared/graph'
 import { MailDocument } from '@sojourn/shared/mail'
 import { UserError } from '@sojourn/shared/problems'
 import type { Selectable } from 'kysely'
+import type { Queries } from './db.ts'
 import type { PinnedMail } from './draft-difference.ts'
 import { createIds } from './ids.ts'
 import { fromJson, toJson } from './json.ts'
-import type { Queries } from './db.ts'
 import type { MailTable } from './schema.ts'
 
 export type Mail = {
@@ -114,16 +114,14 @@ export const mails = (db: Queries, workspace: string) => {
 
 export type MailUse = { id: string; name: string }
 
-/** Which journeys name each mail, in their draft or their live version. */
-export const mailUses = async (
-  db: Queries,
-  workspace: string,
-): Promise<Map<string, MailUse[]>> => {
+/** Which journeys name each mail, in their draft or their live version; archived ones do not count. */
+export const mailUses = async (db: Queries, workspace: string): Promise<Map<string, MailUse[]>> => {
   const rows = await db
     .selectFrom('journey')
     .leftJoin('version', 'version.id', 'journey.live_version_id')
     .select(['journey.id', 'journey.name', 'journey.graph', 'version.mails'])
     .where('journey.workspace_id', '=', workspace)
+    .where('journey.state', '!=', 'archived')
     .orderBy('journey.name')
     .execute()
 

@@ -1,3 +1,6 @@
+// A partial index here asks only whether a column is null: SQLite plans before it knows the values
+// that a query binds, so it would never use one on `status = 'waiting'`. The unique ones are rules.
+
 /** What is drawn, what is run, and who stands where. */
 export const journeyTables = `
 create table journey (
@@ -48,7 +51,7 @@ create table cohort (
   poked_at int
 );
 create index cohort_unstarted on cohort (created_at) where started_at is null;
-create index cohort_poked on cohort (poked_at) where poke = 1;
+create index cohort_poked on cohort (poke, poked_at);
 create index cohort_version on cohort (version_id);
 
 create table enrolment (
@@ -85,9 +88,10 @@ create unique index enrolment_open on enrolment (workspace_id, journey_id, conta
 create unique index enrolment_seat on enrolment (cohort_id, ordinal) where cohort_id is not null;
 create index enrolment_contact on enrolment (contact_id);
 create index enrolment_place on enrolment (version_id, status, step_id);
-create index enrolment_journey on enrolment (workspace_id, journey_id, entered_at);
-create index enrolment_wake on enrolment (wake_at) where status = 'waiting';
-create index enrolment_acting on enrolment (touched_at) where status = 'acting';
+create index enrolment_journey on enrolment (workspace_id, journey_id, id);
+create index enrolment_entered on enrolment (workspace_id, entered_at, journey_id);
+create index enrolment_wake on enrolment (wake_at) where wake_at is not null;
+create index enrolment_touched on enrolment (status, touched_at);
 create index enrolment_leaving on enrolment (id) where leaving is not null;
 
 create table seat (

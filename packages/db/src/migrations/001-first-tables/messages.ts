@@ -75,7 +75,7 @@ create table delivery (
 );
 create index delivery_contact on delivery (contact_id, reserved_at);
 create index delivery_journey on delivery (workspace_id, journey_id, reserved_at);
-create index delivery_handed on delivery (handed_at) where state = 'handed';
+create index delivery_unsettled on delivery (reserved_at) where settled_at is null;
 
 create table hit (
   id text primary key,

@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import type { Queries } from './db.ts'
+
+/** Numbers on the canvas. `passed` counts whoever left by any port; tests are counted nowhere. */
+export type Counts = {
+  /** Waiting, acting or parked. */
+  inside: number
+  nodes: Record<string, { waiting: number; passed: number; parked: number }>
+  /** By `node.port`. */
+  ports: Record<string, number>
+}
+
+/** A step belongs to the node before its `~`. */
+const nodeOf = (step: string): string => step.split('~')[0] ?? step
+
+/** Who stands where in a journey, and how many passed. */
+export const counts = (db: Queries, workspace: string) => ({
+  /** Of one version, or of all together, summed by node id. */
+  ofJourney: async (journey: string, version?: number): Promise<Counts> => {
+    let query = db
+      .selectFrom('version')
+      .select('id')
+      .where('workspace_id', '=', workspace)
+      .where('journey_id', '=', journey)
+    if (version !== undefined) query = query.where('number', '=', version)
+    const versions = (await query.execute()).map(({ id }) => id)
+    if (versions.length === 0) return { inside: 0, nodes: {}, ports: {} }
+
+    const standing = await standingIn(db, versions)
+    const passages = await passagesIn(db, versions)
+    const counted: Counts = { inside: 0, nodes: {}, ports: {} }
+    const at = (step: string) => {
+      counted.nodes[nodeOf(step)] ??= { waiting: 0, passed: 0, parked: 0 }
+      return counted.nodes[nodeOf(step)] as Counts['nodes'][string]
+    }
+    for (const { step, status, people } of standing) {
+      counted.inside += people
+      if (step !== null) at(step)[status === 'parked' ? 'parked' : 'waiting'] += people
+    }
+    for (const { step, port, passed } of passages) {
+      at(step).passed += passed
+      const key = `${nodeOf(step)}.${port}`
+      counted.ports[key] = (counted.ports[key] ?? 0) + passed
+    }
+    return counted
+  },
+
+  /** How many are inside each journey, and how many of them are parked. */
+  inside: async (): Promise<Map<string, { inside: number; parked: number }>> => {
+    const rows = await db
+      .selectFrom('enrolment')
+      .innerJoin('version', 'version.id', 'enrolment.version_id')
+      .select(['version.journey_id as journey', 'enrolment.status'])
+      .select((row) => row.fn.countAll<number>().as('people'))
+      .where('version.workspace_id', '=', workspace)
+      .where('enrolment.status', 'in', ['waiting', 'acting', 'parked'])
+      .where('enrolment.is_test', '=', 0)
+      .groupBy(['version.journey_id', 'enrolment.status'])
+      .execute()
+    const inside = new Map<string, { inside: number; parked: number }>()
+    for (const { journey, status, people } of rows) {
+      const before = inside.get(journey) ?? { inside: 0, parked: 0 }
+      inside.set(journey, {
+        inside: before.inside + Number(people),
+        parked: before.parked + (status === 'parked' ? Number(people) : 0),
+      })
+    }
+    return inside
+  },
+
+  /**
+   * How many entered each journey between one boundary and the next: `boundaries` are instants in
+   * ascending order, such as the midnights of a fortnight, and there is one number less than them.
+   */
+  entered: async (boundaries: readonly number[]): Promise<Map<string, number[]>> => {
+    const [first, last] = [boundaries[0], boundaries.at(-1)]
+    if (first === undefined || last === undefined || boundaries.length < 2) return new Map()
+
+    const days = boundaries
+      .slice(1)
+      .map((end, index) => sql`when entered_at < ${end} then ${index}`)
+    const rows = await db
+      .selectFrom('enrolment')
+      .select('journey_id as journey')
+      .select(sql<number>`cast(case ${sql.join(days, sql` `)} end as integer)`.as('day'))
+      .select((row) => row.fn.countAll<number>().as('people'))
+      .where('workspace_id', '=', workspace)
+      .where('is_test', '=', 0)
+      .where('entered_at', '>=', first)
+      .where('entered_at', '<', last)
+      .groupBy(['journey_id', 'day'])
+      .execute()
+    const entered = new Map<string, number[]>()
+    for (const { journey, day, people } of rows) {
+      const byDay = entered.get(journey) ?? new Array<number>(boundaries.length - 1).fill(0)
+      byDay[day] = Number(people)
+      entered.set(journey, byDay)
+    }
+    return entered
+  },
+})
+
+const standingIn = async (db: Queries, versions: string[]) => {
+  const rows = await db
+    .selectFrom('enrolment')
+    .select(['step_id as step', 'status'])
+    .select((row) => row.fn.countAll<number>().as('people'))
+    .where('version_id', 'in', versions)
+    .where('status', 'in', ['waiting', 'acting', 'parked'])
+    .where('is_test', '=', 0)
+    .groupBy(['step_id', 'status'])
+    .execute()
+  return rows.map((row) => ({ ...row, people: Number(row.people) }))
+}
+
+const passagesIn = (db: Queries, versions: string[]) =>
+  db
+    .selectFrom('counter')
+    .select(['step_id as step', 'port', 'passed'])
+    .where('version_id', 'in', versions)
+    .execute()
