@@ -47,10 +47,13 @@ export type DeliveryStanding = DeliveryVisit & {
 /** What is written on a row when it is handed over: what timelines and links need, whatever comes next. */
 export type HandedDelivery = { id: string; subject: string; ownLinks: Record<string, string> }
 
-/** How a hand-over ended. `reserved`: it did not happen and may be tried again. */
+/**
+ * How a hand-over ended. `reserved`: it did not happen and may be tried again; `skipped`: a check turned
+ * it down that had let it pass before.
+ */
 export type DeliveryResult = {
   id: string
-  state: 'accepted' | 'refused' | 'unknown' | 'reserved'
+  state: 'accepted' | 'refused' | 'unknown' | 'reserved' | 'skipped'
   reason: string | null
 }
 

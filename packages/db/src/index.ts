@@ -37,7 +37,6 @@ export {
   type HandOverFacts,
   handOverFacts,
   pinnedMails,
-  suppressAddress,
 } from './hand-over-facts.ts'
 export { type Heartbeat, heartbeats } from './heartbeats.ts'
 export { type Hit, hits, type Verdict } from './hits.ts'

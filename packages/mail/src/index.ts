@@ -6,6 +6,7 @@ export { hashContent, MailContent, MailLink, MailParts } from './content.ts'
 export { chooseLanguage } from './language.ts'
 export { type UnsubscribePage, unsubscribePage } from './page/unsubscribe-page.ts'
 export type { ContactValues } from './render/contact-values.ts'
+export { createRenderer, type Renderer, type RendererOptions } from './render/render-guard.ts'
 export {
   type RenderedMail,
   type RenderInput,

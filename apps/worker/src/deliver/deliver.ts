@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { type Db, mailContents, pinnedMails, senders } from '@sojourn/db'
+import { MailContent } from '@sojourn/mail'
+import type { Outcome, RunMember } from '@sojourn/shared/node-type'
+import type { Consignment, DeliverDeps } from './deliver-deps.ts'
+import { handOverTogether } from './hand-over.ts'
+import { type Parcel, planGroup } from './plan.ts'
+
+/** What an email step asks for. */
+export type DeliverRequest = Pick<
+  Consignment,
+  'workspace' | 'journey' | 'version' | 'mail' | 'kind' | 'members' | 'signal'
+> & {
+  /** Default: the workspace's default sender. */
+  sender?: string
+}
+
+/** Sends one mail to each member of a group, through every check of the hand-over; one outcome each. */
+export type Deliver = (request: DeliverRequest) => Promise<Outcome[]>
+
+// Two groups at a time: while one waits for the network the other renders and commits.
+const LANES = 2
+
+/** Delivers mail. Safe to repeat for the same visits, killed anywhere (rule `handed-cas`). */
+export const createDeliver = (deps: DeliverDeps): Deliver => {
+  const findContent = createContents(deps.db)
+
+  return async (request) => {
+    const { workspace, version, mail, members } = request
+    if (members.length === 0) return []
+    const pinned = await findContent(workspace, version, mail)
+    if (pinned === undefined) return members.map(() => ({ failed: true, reason: 'mail.missing' }))
+    const sender = await findSender(deps.db, workspace, request.sender)
+    if (sender === undefined) return members.map(() => ({ failed: true, reason: 'sender.missing' }))
+
+    const consignment: Consignment = { ...request, ...pinned, sender, attempt: randomUUID() }
+    const plan = await deps.db.transaction((tx) => planGroup(tx, deps, consignment))
+    const outcomes = new Map([
+      ...plan.outcomes,
+      ...(await handOverAll(deps, consignment, plan.parcels)),
+    ])
+    return members.map((_: RunMember, index) => outcomes.get(index) ?? notReached(deps))
+  }
+}
+
+/** Whoever was not reached acts again at once; their delivery stays reserved. */
+const notReached = ({ now }: DeliverDeps): Outcome => ({
+  deferUntil: now(),
+  reason: 'delivery.not-reached',
+})
+
+const handOverAll = async (
+  deps: DeliverDeps,
+  consignment: Consignment,
+  parcels: readonly Parcel[],
+): Promise<Map<number, Outcome>> => {
+  const outcomes = new Map<number, Outcome>()
+  const waiting = [...parcels]
+  let trouble: Outcome | undefined
+
+  const lane = async () => {
+    while (waiting.length > 0 && trouble === undefined && !consignment.signal.aborted) {
+      const together = waiting.splice(0, deps.transport.atOnce)
+      for (const [index, outcome] of await handOverTogether(deps, consignment, together)) {
+        outcomes.set(index, outcome)
+        if (
+          'deferUntil' in outcome &&
+          (outcome.reason === 'mail.unreachable' || outcome.reason === 'mail.login')
+        )
+          trouble = outcome
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  // Nobody knocks 500 times at a closed door.
+  if (trouble !== undefined) for (const { index } of waiting) outcomes.set(index, trouble)
+  return outcomes
+}
+
+const findSender = async (db: Db, workspace: string, wanted: string | undefined) => {
+  const all = await senders(db, workspace).list()
+  return all.find((sender) => (wanted === undefined ? sender.isDefault : sender.id === wanted))
+}
+
+/** Contents by hash and pinned mails by version; neither ever changes. */
+const createContents = (db: Db) => {
+  const pinnedBy = new Map<string, Record<string, { content: string }>>()
+  const contents = new Map<string, MailContent>()
+  const KEPT = 200
+
+  return async (workspace: string, version: string, mail: string) => {
+    const pinned = pinnedBy.get(version) ?? (await pinnedMails(db, version))
+    if (pinnedBy.size >= KEPT) pinnedBy.clear()
+    pinnedBy.set(version, pinned)
+    const contentHash = pinned[mail]?.content
+    if (contentHash === undefined) return undefined
+
+    const key = `${workspace} ${contentHash}`
+    const known = contents.get(key)
+    if (known !== undefined) return { content: known, contentHash }
+    const stored = await mailContents(db, workspace).find(contentHash)
+    if (stored === undefined) return undefined
+    const content = MailContent.parse(stored)
+    if (contents.size >= KEPT) contents.clear()
+    contents.set(key, content)
+    return { content, contentHash }
+  }
+}

@@ -1,0 +1,68 @@
+import type { DeliveryResult } from '@sojourn/db'
+import type { HandOver } from '@sojourn/mail'
+import type { Outcome } from '@sojourn/shared/node-type'
+import {
+  type BounceClass,
+  isWorthRetrying,
+  mailRetryAt,
+  type SmtpReply,
+  unreachableWaitMs,
+} from '@sojourn/shared/policy'
+import { RECORD_WAIT_MS, sent, sentPerhaps } from './standing.ts'
+
+/** One hand-over's end: what the ledger keeps, where the person goes, and what else follows. */
+export type Ending = {
+  result: Omit<DeliveryResult, 'id'>
+  outcome: Outcome
+  /** The receiving server turned it down for good. */
+  bounce?: { class: BounceClass; reply: SmtpReply }
+}
+
+export type Circumstances = {
+  kind: 'marketing' | 'transactional'
+  /** When this delivery was first tried. */
+  reservedAt: number
+  tries: number
+  now: number
+}
+
+const refused = (
+  handOver: Extract<HandOver, { state: 'refused' }>,
+  { reservedAt, now }: Circumstances,
+): Ending => {
+  const { class: bounceClass, reply } = handOver
+  const reason = `bounce.${bounceClass}`
+  const retryAt = isWorthRetrying(reply, bounceClass) ? mailRetryAt(reservedAt, now) : undefined
+  if (retryAt !== undefined) {
+    return { result: { state: 'reserved', reason }, outcome: { deferUntil: retryAt, reason } }
+  }
+  return {
+    result: { state: 'refused', reason },
+    outcome: { failed: true, reason },
+    bounce: { class: bounceClass, reply },
+  }
+}
+
+/** What follows from how a hand-over ended. */
+export const endingOf = (handOver: HandOver, circumstances: Circumstances): Ending => {
+  const { kind, tries, now } = circumstances
+  switch (handOver.state) {
+    case 'accepted':
+      return { result: { state: 'accepted', reason: null }, outcome: sent }
+    case 'unknown': {
+      const result = { state: 'unknown', reason: 'delivery.no-answer' } as const
+      // A receipt or a password link matters more than a double of it (domain M2).
+      const again = { deferUntil: now + RECORD_WAIT_MS, reason: 'delivery.no-answer' }
+      return { result, outcome: kind === 'transactional' ? again : sentPerhaps }
+    }
+    case 'not-handed': {
+      const reason = `mail.${handOver.reason}`
+      return {
+        result: { state: 'reserved', reason },
+        outcome: { deferUntil: now + unreachableWaitMs(tries), reason },
+      }
+    }
+    case 'refused':
+      return refused(handOver, circumstances)
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  type DeliveryResult,
+  deliveries,
+  type OwnEvent,
+  storeOwnEvents,
+  suppressions,
+  type Tx,
+} from '@sojourn/db'
+import type { HandOver } from '@sojourn/mail'
+import type { Outcome } from '@sojourn/shared/node-type'
+import type { Consignment, DeliverDeps } from './deliver-deps.ts'
+import { type Ending, endingOf } from './ending.ts'
+import { type Packed, pack } from './pack.ts'
+import type { Parcel } from './plan.ts'
+
+type Ready = Extract<Packed, { message: unknown }>
+type Ended = { parcel: Parcel; subject: string; ending: Ending }
+
+const isReady = (packed: Packed): packed is Ready => 'message' in packed
+
+/**
+ * Hands over what is in hand at once: one commit of the `handed` marks, the network, one commit of what
+ * came of it. A crash between the two leaves at most these few unknown.
+ *
+ * @returns where each of them goes, by index
+ */
+export const handOverTogether = async (
+  deps: DeliverDeps,
+  consignment: Consignment,
+  parcels: readonly Parcel[],
+): Promise<Map<number, Outcome>> => {
+  const outcomes = new Map<number, Outcome>()
+  const packed = await Promise.all(parcels.map((parcel) => pack(deps, consignment, parcel)))
+  const ready = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
+
+  for (const { parcel, ...rest } of packed) {
+    if ('failure' in rest) outcomes.set(parcel.index, { failed: true, reason: rest.failure })
+    // Another attempt took the delivery over while this one was busy: it has the word.
+    else
+      outcomes.set(parcel.index, { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' })
+  }
+  if (ready.length === 0) return outcomes
+
+  const handOvers = await Promise.all(ready.map(({ message }) => deps.transport.send(message)))
+  const ended = ready.map(({ parcel, subject }, index): Ended => {
+    const { reservedAt, member } = parcel
+    const circumstances = {
+      kind: consignment.kind,
+      reservedAt,
+      tries: member.tries,
+      now: deps.now(),
+    }
+    return { parcel, subject, ending: endingOf(handOvers[index] as HandOver, circumstances) }
+  })
+  await deps.db.transaction((tx) => recordEndings(tx, deps, consignment, ended))
+  for (const { parcel, ending } of ended) outcomes.set(parcel.index, ending.outcome)
+  return outcomes
+}
+
+/** Marks what could be rendered; records what could not. Returns what this attempt may hand over. */
+const markHanded = async (
+  tx: Tx,
+  { now }: DeliverDeps,
+  { workspace, attempt }: Consignment,
+  packed: readonly Packed[],
+): Promise<Ready[]> => {
+  const ledger = deliveries(tx, workspace)
+  const ready = packed.filter(isReady)
+  const failed = packed.flatMap((one): DeliveryResult[] =>
+    'failure' in one ? [{ id: one.parcel.delivery, state: 'refused', reason: one.failure }] : [],
+  )
+  await ledger.record(failed, attempt, now())
+  const marked = new Set(
+    await ledger.markHanded(
+      ready.map(({ parcel, subject, ownLinks }) => ({ id: parcel.delivery, subject, ownLinks })),
+      attempt,
+      now(),
+    ),
+  )
+  return ready.filter(({ parcel }) => marked.has(parcel.delivery))
+}
+
+const recordEndings = async (
+  tx: Tx,
+  { now }: DeliverDeps,
+  { workspace, attempt, mail, journey }: Consignment,
+  ended: readonly Ended[],
+): Promise<void> => {
+  const at = now()
+  const recorded = new Set(
+    await deliveries(tx, workspace).record(
+      ended.map(({ parcel, ending }) => ({ id: parcel.delivery, ...ending.result })),
+      attempt,
+      at,
+    ),
+  )
+  // Only what is on record happened: a stalled attempt adds nothing to what was decided meanwhile.
+  const ours = ended.filter(({ parcel }) => recorded.has(parcel.delivery))
+  await storeOwnEvents(
+    tx,
+    workspace,
+    ours.flatMap((one) => eventOf(one, { mail, journey, at })),
+  )
+  for (const { parcel, ending } of ours) {
+    if (ending.bounce?.class !== 'hard') continue
+    await suppressions(tx, workspace).add({
+      address: parcel.address,
+      reason: 'hard-bounce',
+      scope: 'all',
+      delivery: parcel.delivery,
+      at,
+    })
+  }
+}
+
+const eventOf = (
+  { parcel, subject, ending }: Ended,
+  { mail, journey, at }: { mail: string; journey: string; at: number },
+): OwnEvent[] => {
+  const { member, delivery } = parcel
+  const send = { enrolment: member.enrolment, step: member.step, visit: member.visit }
+  const common = { contact: member.contact, at, send }
+  if (ending.result.state === 'accepted') {
+    return [
+      {
+        ...common,
+        messageId: `${delivery}/sent`,
+        name: 'email.sent',
+        properties: { delivery, mail, journey, subject },
+      },
+    ]
+  }
+  if (ending.bounce === undefined) return []
+  const { class: bounceClass, reply } = ending.bounce
+  return [
+    {
+      ...common,
+      messageId: `${delivery}/bounced`,
+      name: 'email.bounced',
+      properties: { delivery, mail, journey, class: bounceClass, ...reply },
+    },
+  ]
+}

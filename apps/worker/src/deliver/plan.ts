@@ -1,0 +1,211 @@
+import {
+  type DeliveryStanding,
+  deliveries,
+  type HandOverFacts,
+  handOverFacts,
+  type NewDelivery,
+  type Tx,
+} from '@sojourn/db'
+import { chooseLanguage, messageIdOf } from '@sojourn/mail'
+import type { Language } from '@sojourn/shared/mail'
+import type { Outcome, RunMember } from '@sojourn/shared/node-type'
+import type { Consignment, DeliverDeps } from './deliver-deps.ts'
+import { checkRecipient } from './recipient.ts'
+import { type NextMove, nextMove, sent, sentPerhaps } from './standing.ts'
+
+/** A delivery that this attempt holds and is about to hand over. */
+export type Parcel = {
+  index: number
+  member: RunMember
+  delivery: string
+  messageId: string
+  address: string
+  language: Language
+  contact: NonNullable<HandOverFacts['contact']>
+  reservedAt: number
+}
+
+/** Who is sent to now, and where the others stand already. */
+export type Plan = { parcels: Parcel[]; outcomes: Map<number, Outcome> }
+
+type Case = {
+  index: number
+  member: RunMember
+  facts: HandOverFacts
+  standing?: DeliveryStanding
+  move: NextMove
+}
+
+const visitOf = ({ enrolment, step, visit }: { enrolment: string; step: string; visit: number }) =>
+  `${enrolment} ${step} ${visit}`
+
+/**
+ * One transaction before anything is handed over: checks each recipient, reserves deliveries, writes down
+ * who is skipped, and reads what earlier attempts have left.
+ */
+export const planGroup = async (
+  tx: Tx,
+  deps: Pick<DeliverDeps, 'now' | 'newId'>,
+  consignment: Consignment,
+): Promise<Plan> => {
+  const plan: Plan = { parcels: [], outcomes: new Map() }
+  const cases = await openCases(tx, deps, consignment)
+  const settled = await settleOthers(tx, deps, consignment, cases, plan)
+  const held = await reserveAll(tx, deps, consignment, settled, plan)
+  plan.parcels.push(...held)
+  return plan
+}
+
+const openCases = async (
+  tx: Tx,
+  { now }: Pick<DeliverDeps, 'now'>,
+  { workspace, kind, members }: Consignment,
+): Promise<Case[]> => {
+  const facts = await handOverFacts(tx, workspace, members)
+  const standings = await deliveries(tx, workspace).ofVisits(members[0]?.step ?? '', members)
+  const byVisit = new Map(standings.map((standing) => [visitOf(standing), standing]))
+  return members.map((member, index) => {
+    const standing = byVisit.get(visitOf(member))
+    const move: NextMove = standing === undefined ? { is: 'send' } : nextMove(standing, kind, now())
+    return { index, member, facts: facts[index] as HandOverFacts, standing, move }
+  })
+}
+
+/** Answers for what needs no hand-over; returns who may be sent to. */
+const settleOthers = async (
+  tx: Tx,
+  { now }: Pick<DeliverDeps, 'now'>,
+  consignment: Consignment,
+  cases: readonly Case[],
+  plan: Plan,
+): Promise<Case[]> => {
+  const ledger = deliveries(tx, consignment.workspace)
+  const open: Case[] = []
+  for (const isOverdue of [false, true]) {
+    const seen = cases.flatMap(({ standing, move }) =>
+      standing !== undefined && move.is === 'ask-inbox' && move.isOverdue === isOverdue
+        ? standing
+        : [],
+    )
+    const settled = await ledger.settle(seen, now(), { asUnknown: isOverdue })
+    for (const one of cases) {
+      const { standing, move, index } = one
+      if (move.is !== 'ask-inbox' || move.isOverdue !== isOverdue || standing === undefined)
+        continue
+      const state = settled.get(standing.id)
+      if (state === 'accepted') plan.outcomes.set(index, sent)
+      else if (state === undefined)
+        plan.outcomes.set(index, {
+          deferUntil: Math.max(move.waitUntil, now() + 5_000),
+          reason: 'delivery.awaiting-record',
+        })
+      else if (consignment.kind === 'marketing') plan.outcomes.set(index, sentPerhaps)
+      else
+        open.push({
+          ...one,
+          standing: { ...standing, state: 'unknown' },
+          move: { is: 'send-again' },
+        })
+    }
+  }
+  for (const one of cases) {
+    if (one.move.is === 'done') plan.outcomes.set(one.index, one.move.outcome)
+    if (one.move.is === 'send' || one.move.is === 'send-again') open.push(one)
+  }
+  return open
+}
+
+const reserveAll = async (
+  tx: Tx,
+  deps: Pick<DeliverDeps, 'now' | 'newId'>,
+  consignment: Consignment,
+  open: readonly Case[],
+  plan: Plan,
+): Promise<Parcel[]> => {
+  const { workspace, attempt, kind } = consignment
+  const ledger = deliveries(tx, workspace)
+  const checked = open.map((one) => ({ ...one, recipient: checkRecipient(one.facts, kind) }))
+
+  await ledger.reserve(
+    checked
+      .filter(({ standing }) => standing === undefined)
+      .map(({ member, facts, recipient }) =>
+        newDelivery(deps, consignment, member, facts, recipient),
+      ),
+  )
+  const before = checked.flatMap(({ standing, move }) =>
+    standing === undefined ? [] : [{ standing, move }],
+  )
+  await ledger.takeOver(
+    before.filter(({ move }) => move.is === 'send').map(({ standing }) => standing.id),
+    attempt,
+    before.filter(({ move }) => move.is === 'send-again').map(({ standing }) => standing),
+  )
+
+  const rows = new Map(
+    (
+      await ledger.ofVisits(
+        consignment.members[0]?.step ?? '',
+        open.map(({ member }) => member),
+      )
+    ).map((row) => [visitOf(row), row]),
+  )
+  const parcels: Parcel[] = []
+  const turnedDown: { id: string; state: 'skipped'; reason: string }[] = []
+  for (const { index, member, facts, recipient } of checked) {
+    const row = rows.get(visitOf(member))
+    if (row === undefined || row.attempt !== attempt) {
+      plan.outcomes.set(index, { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' })
+    } else if ('skip' in recipient) {
+      if (row.state === 'reserved')
+        turnedDown.push({ id: row.id, state: 'skipped', reason: recipient.skip })
+      plan.outcomes.set(index, { port: 'skipped', reason: recipient.skip })
+    } else if (facts.contact !== undefined) {
+      parcels.push({
+        index,
+        member,
+        delivery: row.id,
+        messageId: row.messageId,
+        address: recipient.address,
+        language: languageOf(consignment, facts),
+        contact: facts.contact,
+        reservedAt: row.reservedAt,
+      })
+    }
+  }
+  await ledger.record(turnedDown, attempt, deps.now())
+  return parcels
+}
+
+const languageOf = ({ content }: Consignment, { contact }: HandOverFacts): Language =>
+  chooseLanguage(contact?.language, Object.keys(content.languages) as Language[], content.fallback)
+
+const newDelivery = (
+  { now, newId }: Pick<DeliverDeps, 'now' | 'newId'>,
+  consignment: Consignment,
+  member: RunMember,
+  facts: HandOverFacts,
+  recipient: ReturnType<typeof checkRecipient>,
+): NewDelivery => {
+  const id = newId('dlv')
+  const { journey, version, mail, contentHash, kind, attempt, sender } = consignment
+  return {
+    id,
+    enrolment: member.enrolment,
+    step: member.step,
+    visit: member.visit,
+    contact: facts.contact === undefined ? null : member.contact,
+    journey,
+    version,
+    mail,
+    contentHash,
+    language: languageOf(consignment, facts),
+    address: recipient.address,
+    kind,
+    messageId: messageIdOf(id, sender.address),
+    attempt,
+    state: 'skip' in recipient ? 'skipped' : 'reserved',
+    reason: 'skip' in recipient ? recipient.skip : null,
+    at: now(),
+  }
+}

@@ -1,0 +1,68 @@
+import { profiles } from '@sojourn/db'
+import type { RunContext } from '@sojourn/shared/node-type'
+import { callWaitMs } from '@sojourn/shared/policy'
+import { createDeliver } from '../deliver/deliver.ts'
+import type { DeliverDeps } from '../deliver/deliver-deps.ts'
+import type { ActOf } from '../deps.ts'
+import { sendHttp } from './http-send.ts'
+import type { ResolveHost } from './target-address.ts'
+
+export type RunContextDeps = DeliverDeps & {
+  /** Lets webhooks reach private addresses, and plain http (`SOJOURN_ALLOW_PRIVATE_TARGETS`). */
+  mayReachPrivate: boolean
+  /** Tests answer for DNS. */
+  resolveHost?: ResolveHost
+}
+
+// A receiver may ask for patience, but not for ever.
+const LONGEST_RETRY_AFTER_MS = 86_400_000
+
+/** Makes what actions may use of the world, for one act of one version. */
+export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => RunContext) => {
+  const deliver = createDeliver(deps)
+  const { now, renderer } = deps
+
+  return ({ workspace, journey, version, signal }) => ({
+    now,
+    signal,
+
+    render: (template, { attributes, email, data }) => {
+      // Attributes hold name, language and zone too, under the names by which contacts get them.
+      const text = (name: string) =>
+        typeof attributes[name] === 'string' ? (attributes[name] as string) : undefined
+      return renderer.text(
+        template,
+        { attributes, email, language: text('language'), zone: text('zone') ?? text('timezone') },
+        data,
+      )
+    },
+
+    http: {
+      send: (request) =>
+        sendHttp(request, {
+          signal,
+          now,
+          mayBePrivate: deps.mayReachPrivate,
+          ...(deps.resolveHost === undefined ? {} : { resolve: deps.resolveHost }),
+        }),
+    },
+
+    retryAt: ({ tries }, retryAfterMs) => {
+      const waitMs = callWaitMs(tries)
+      if (waitMs === undefined) return undefined
+      return now() + Math.max(waitMs, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS))
+    },
+
+    sendMail: ({ mail, sender, kind }, members) =>
+      deliver({ workspace, journey, version, mail, sender, kind, members, signal }),
+
+    updateContact: async ({ contact }, { set, unset }) => {
+      const at = now()
+      const traits = { ...set, ...Object.fromEntries(unset.map((name) => [name, null])) }
+      if (Object.keys(traits).length === 0) return
+      await deps.db.transaction((tx) =>
+        profiles(tx, workspace).apply([{ contact, traits, at }], at),
+      )
+    },
+  })
+}
