@@ -68,10 +68,9 @@ export const createSupervisor = ({ logOf, tell, onPids, timing = TIMING }) => {
     one.child = child
     child.stdout.on('data', log.write)
     child.stderr.on('data', log.write)
-    let isOver = false
     const over = (/** @type {string} */ how) => {
-      if (isOver) return
-      isOver = true
+      // Told twice, or stopped on purpose and perhaps replaced already.
+      if (one.child !== child) return
       one.child = undefined
       reportPids()
       if (!one.isStopping) revive(one, how)
@@ -118,6 +117,7 @@ export const createSupervisor = ({ logOf, tell, onPids, timing = TIMING }) => {
     }, timing.graceMs)
     await ended
     clearTimeout(killer)
+    one.child = undefined
   }
 
   return {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { isAlive } from '../../scripts/setup/process-table.mjs'
 import { createSupervisor } from '../../scripts/start/supervisor.mjs'
 
 const TIMING = { firstPauseMs: 20, longestPauseMs: 80, steadyMs: 5_000, graceMs: 300 }
@@ -113,4 +114,18 @@ test('a part that waits for its next start is not started once it was stopped', 
   const starts = printed.api?.length
   await new Promise((wake) => setTimeout(wake, 2 * TIMING.longestPauseMs))
   expect(printed.api?.length).toBe(starts)
+})
+
+test('a part that is restarted on purpose is replaced by one process, without a word', async () => {
+  supervisor.start(part('api', FOREVER))
+  await untilUp('api')
+  const first = pids.api ?? 0
+  await supervisor.restart('api')
+  await untilUp('api', 2)
+  expect(isAlive(first)).toBe(false)
+  expect(pids.api).not.toBe(first)
+  // Longer than what is waited for the last lines of a process that ended.
+  await new Promise((wake) => setTimeout(wake, 500))
+  expect(printed.api).toEqual(['up', 'up'])
+  expect(said).toEqual([])
 })
