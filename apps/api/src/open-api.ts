@@ -9,7 +9,10 @@ const PROBLEM = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable; titles and details are in the reader’s language.' },
+    code: {
+      type: 'string',
+      description: 'Stable; titles and details are in the reader’s language.',
+    },
     errors: {
       type: 'array',
       items: {
@@ -69,7 +72,9 @@ const withProblems = (item: object): object =>
           default: {
             description: 'Refused.',
             content: {
-              'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } },
+              'application/problem+json': {
+                schema: { $ref: '#/components/schemas/ProblemDocument' },
+              },
             },
           },
         },

@@ -29,7 +29,7 @@ export const findSample = async (db: Queries, workspace: string): Promise<Sample
  * instead, since people may be inside; a mail that another journey names stays.
  */
 export const deleteSample = async (tx: Tx, workspace: string, at: number): Promise<void> => {
-  const { mails, contacts } = await findSample(tx, workspace)
+  const { journeys, mails, contacts } = await findSample(tx, workspace)
   await deleteContacts(tx, workspace, contacts, at)
   await tx
     .deleteFrom('journey')
@@ -45,7 +45,9 @@ export const deleteSample = async (tx: Tx, workspace: string, at: number): Promi
     .where('is_sample', '=', 1)
     .execute()
   const uses = await mailUses(tx, workspace)
-  const unused = mails.filter((mail) => !uses.has(mail))
+  // A version pins what it sends, so the sample's own journeys need their mails no more.
+  const isUsed = (mail: string) => uses.get(mail)?.some(({ id }) => !journeys.includes(id))
+  const unused = mails.filter((mail) => !isUsed(mail))
   if (unused.length === 0) return
   await tx
     .deleteFrom('mail')

@@ -34,15 +34,22 @@ export const suppressions = (db: Queries, workspace: string) => {
       return row
     },
 
-    /** Lets the address be written to again, whatever the reasons were; the number of rows removed. */
-    remove: async (address: string, channel = 'email'): Promise<number> => {
-      const { numDeletedRows } = await db
+    /**
+     * Lets the address be written to again, whatever the reasons were or for the one that is named; the
+     * number of rows removed.
+     */
+    remove: async (
+      address: string,
+      channel = 'email',
+      reason?: Suppression['reason'],
+    ): Promise<number> => {
+      let query = db
         .deleteFrom('suppression')
         .where('workspace_id', '=', workspace)
         .where('channel', '=', channel)
         .where('address', '=', emailKey(address) ?? address)
-        .executeTakeFirst()
-      return Number(numDeletedRows)
+      if (reason !== undefined) query = query.where('reason', '=', reason)
+      return Number((await query.executeTakeFirst()).numDeletedRows)
     },
 
     /** Address (normalised) → why it is suppressed, the broadest scope first; the others are absent. */

@@ -66,7 +66,8 @@ export const limitApiBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (text !== '' && !/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new UserError('not-json', 415)
   }
-  // The validators take it from here, so that it is read only once.
-  c.req.bodyCache.text = Promise.resolve(text)
+  // The validators take it from here, so that it is read only once. Hono keeps promises there, though its
+  // type says what they resolve to.
+  c.req.bodyCache.text = Promise.resolve(text) as unknown as string
   return next()
 }

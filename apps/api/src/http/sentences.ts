@@ -8,6 +8,7 @@ type ProblemText = { title: string; detail: string }
 type Strings = {
   problems: Record<string, ProblemText>
   fields: Record<string, string>
+  names: Record<string, string>
 }
 
 const STRINGS: Record<Language, Strings> = { en, 'zh-TW': zhTW, 'zh-CN': zhCN }
@@ -33,3 +34,7 @@ export const problemText = (
 /** What is wrong with one field of a request. */
 export const fieldText = (language: Language, code: string, values: Values): string =>
   fillIn(STRINGS[language].fields[code] ?? STRINGS[language].fields.invalid ?? code, values)
+
+/** A name that the product itself gives, such as that of a copy. */
+export const nameText = (language: Language, key: string, values: Values = {}): string =>
+  fillIn(STRINGS[language].names[key] ?? key, values)

@@ -17,7 +17,12 @@ export type ChangeFeedOptions = {
  * Tells listeners which topics changed. It looks only while somebody listens, and reads marks only
  * after something was committed.
  */
-export const createChangeFeed = ({ dataVersion, readMarks, log, everyMs = 1000 }: ChangeFeedOptions) => {
+export const createChangeFeed = ({
+  dataVersion,
+  readMarks,
+  log,
+  everyMs = 1000,
+}: ChangeFeedOptions) => {
   const listeners = new Map<string, Set<Listener>>()
   const marks = new Map<string, Marks>()
   let timer: NodeJS.Timeout | undefined

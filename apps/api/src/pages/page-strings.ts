@@ -7,7 +7,9 @@ export const PAGES: Record<'notBuilt' | 'deadLink', Record<Language, PageText>> 
   notBuilt: {
     en: {
       title: 'The editor is not built yet',
-      lines: ['Run `npm start`, which builds it, and load this page again. The API works already: see `/docs`.'],
+      lines: [
+        'Run `npm start`, which builds it, and load this page again. The API works already: see `/docs`.',
+      ],
     },
     'zh-TW': {
       title: '編輯器尚未建置',
@@ -21,7 +23,9 @@ export const PAGES: Record<'notBuilt' | 'deadLink', Record<Language, PageText>> 
   deadLink: {
     en: {
       title: 'This link leads nowhere',
-      lines: ['It may be incomplete: copy it from the mail once more, from the first to the last character.'],
+      lines: [
+        'It may be incomplete: copy it from the mail once more, from the first to the last character.',
+      ],
     },
     'zh-TW': {
       title: '這個連結無法開啟',

@@ -1,7 +1,7 @@
-import { serveStatic } from '@hono/node-server/serve-static'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
 import { messagePage } from '../pages/message-page.ts'

@@ -42,10 +42,12 @@ const partFrom = (
 
   const ageMs = Math.max(0, at - beat.at)
   const said = beat.state[name]
-  const says = typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : undefined
+  const says =
+    typeof said === 'object' && said !== null ? (said as Record<string, unknown>) : undefined
   if (ageMs > FRESH_MS) return { state: 'late', ageMs, says }
   // A process that is alive may say of a part that it is not well, or since when it was not.
-  const isWell = said === undefined ? name === beat.state.kind : said !== false && says?.ok !== false
+  const isWell =
+    said === undefined ? name === beat.state.kind : said !== false && says?.ok !== false
   return { state: isWell ? 'ready' : 'failed', ageMs, says }
 }
 
@@ -58,7 +60,8 @@ export const readParts = async ({ db, now }: Deps): Promise<Record<string, Part>
     return beat && { at: beat.at, state: { ...beat.state, kind } }
   }
   const parts: Record<string, Part> = { database: { state: 'ready', ageMs: 0 } }
-  for (const [name, kind] of Object.entries(EXPECTED)) parts[name] = partFrom(name, latest(kind), at)
+  for (const [name, kind] of Object.entries(EXPECTED))
+    parts[name] = partFrom(name, latest(kind), at)
   return parts
 }
 
@@ -71,7 +74,10 @@ export const healthRoutes = (deps: Deps) =>
       parts = await readParts(deps)
     } catch (err) {
       deps.log.error({ err }, 'the database does not answer')
-      return c.json({ status: 'failed', parts: { database: { state: 'failed', ageMs: 0 } } } as Health, 503)
+      return c.json(
+        { status: 'failed', parts: { database: { state: 'failed', ageMs: 0 } } } as Health,
+        503,
+      )
     }
     const isAllReady = Object.values(parts).every((part) => part.state === 'ready')
     const health: Health = { status: isAllReady ? 'ready' : 'degraded', parts }

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { type Call, createIngest, workspaces } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
-import { randomUUID } from 'node:crypto'
 import { cors } from 'hono/cors'
 import { segmentRoutes as described } from '../contract/segment.ts'
 import type { Deps } from '../deps.ts'

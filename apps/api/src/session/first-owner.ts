@@ -3,13 +3,8 @@ import { accounts, leases, type Queries, workspaces } from '@sojourn/db'
 import type { Language } from '@sojourn/shared/mail'
 import { UserError } from '@sojourn/shared/problems'
 import type { Deps } from '../deps.ts'
+import { nameText } from '../http/sentences.ts'
 import { hashPassword, refuseWeakPassword } from './passwords.ts'
-
-const DEFAULT_NAME: Record<Language, string> = {
-  en: 'My workspace',
-  'zh-TW': '我的工作區',
-  'zh-CN': '我的工作区',
-}
 
 /** 160 random bits with a name in front, so that a leaked key is recognised for what it is. */
 export const newSecret = (prefix: string): string =>
@@ -28,7 +23,7 @@ export const ensureWorkspace = async (
     const made = (await workspaces(tx).list())[0]
     if (made) return made
     return workspaces(tx).create({
-      name: DEFAULT_NAME[defaults.language],
+      name: nameText(defaults.language, 'workspace'),
       zone: defaults.zone,
       language: defaults.language,
       writeKey: newSecret('wk'),
@@ -66,7 +61,7 @@ export const createFirstOwner = async (deps: Deps, owner: NewOwner) => {
     await takeFirstStep(tx, now())
     if (await accounts(tx).hasAny()) throw new UserError('owner-exists', 409)
 
-    const name = owner.workspace ?? DEFAULT_NAME[language]
+    const name = owner.workspace ?? nameText(language, 'workspace')
     await workspaces(tx).update(home.id, {
       name,
       language,

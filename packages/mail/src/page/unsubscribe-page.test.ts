@@ -14,15 +14,15 @@ test('the page asks with one button that posts to its own address, without scrip
   expect(html).not.toContain('<script')
 })
 
-test('done and unknown have nothing to press, and unknown shows no address', () => {
-  expect(
-    unsubscribePage({
-      state: 'done',
-      language: 'zh-TW',
-      sender: null,
-      address: 'ann@mail.example',
-    }),
-  ).toContain('已取消訂閱')
+test('what was done can be taken back, and an unknown link shows no address', () => {
+  const done = unsubscribePage({
+    state: 'done',
+    language: 'zh-TW',
+    sender: null,
+    address: 'ann@mail.example',
+  })
+  expect(done).toContain('已取消訂閱')
+  expect(done).toContain('name="undo"')
   const unknown = unsubscribePage({ state: 'unknown', language: 'zh-CN' })
   expect(unknown).toContain('找不到这个链接')
   expect(unknown).not.toContain('<form')

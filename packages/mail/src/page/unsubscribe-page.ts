@@ -2,9 +2,17 @@ import type { Language } from '@sojourn/shared/mail'
 import { escapeHtml } from '../escape-html.ts'
 import { fill, mailStrings } from '../strings.ts'
 
-/** What the page is about. `unknown`: the token is not ours; its address is never shown. */
+/**
+ * What the page is about. `back`: it was taken back. `unknown`: the token is not ours; its address is
+ * never shown.
+ */
 export type UnsubscribePage =
-  | { state: 'question' | 'done'; language: Language; sender: string | null; address: string }
+  | {
+      state: 'question' | 'done' | 'back'
+      language: Language
+      sender: string | null
+      address: string
+    }
   | { state: 'unknown'; language: Language }
 
 // No script, no picture and no style from elsewhere: it works in every browser and under the strictest policy.
@@ -32,12 +40,15 @@ export const unsubscribePage = (page: UnsubscribePage): string => {
   const [title, text] = {
     question: [strings.title, strings.question],
     done: [strings.doneTitle, strings.done],
+    back: [strings.backTitle, strings.back],
     unknown: [strings.unknownTitle, strings.unknown],
   }[page.state] as [string, string]
-  const form =
-    page.state === 'question'
-      ? `<form method="post"><button type="submit">${escapeHtml(strings.confirm)}</button></form>`
-      : ''
+  const form = {
+    question: `<form method="post"><button type="submit">${escapeHtml(strings.confirm)}</button></form>`,
+    done: `<form method="post"><button type="submit" name="undo" value="1">${escapeHtml(strings.undo)}</button></form>`,
+    back: '',
+    unknown: '',
+  }[page.state]
   return `<!doctype html>
 <html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(fill(text, values))}</p>${form}</main></body></html>`

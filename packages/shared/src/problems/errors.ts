@@ -15,7 +15,7 @@ abstract class CodedError extends Error {
 
 /** The caller's fault: answered 4xx, never retried. */
 export class UserError extends CodedError {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 428 | 429
 
   constructor(code: string, status: UserError['status'] = 400, values: ErrorValues = {}) {
     super(code, values)

@@ -91,6 +91,7 @@ create table hit (
   at int not null
 );
 create index hit_delivery on hit (delivery_id, at);
+create index hit_client on hit (workspace_id, ip, at);
 
 create table inbox_message (
   id text primary key,

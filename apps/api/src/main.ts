@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { accounts, createIds, openDb } from '@sojourn/db'
+import { createSmtpTransport, createTokenKeys } from '@sojourn/mail'
+import { nodeTypes } from '@sojourn/nodes'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Deps } from './deps.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { startInboxServer } from './inbox/inbox-server.ts'
+import { applyPreset } from './preset.ts'
+
+/** How long requests under way may take to end when we stop. */
+const GRACE_MS = 5_000
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+const { env } = process
+const host = env.HOST ?? '127.0.0.1'
+const port = Number(env.PORT ?? 3000)
+const url = (env.SOJOURN_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+const dataFolder = resolve(env.SOJOURN_DATA ?? './data')
+const masterKey = env.SOJOURN_MASTER_KEY ?? ''
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+
+const log = pino({
+  level: env.LOG_LEVEL ?? 'info',
+  base: { process: 'api' },
+  // Whatever is logged by mistake: no addresses, no secrets, no contents.
+  redact: ['*.email', '*.address', '*.password', '*.token', '*.authorization', '*.raw', '*.values'],
+})
+if (!/^[0-9a-f]{64}$/i.test(masterKey)) {
+  log.fatal('SOJOURN_MASTER_KEY must be 32 bytes as hex; npm start makes one and keeps it.')
+  process.exit(1)
+}
+
+const db = await openDb({ url: env.DATABASE_URL || undefined, dataFolder })
+const inbox = await startInboxServer({ db, log, port: Number(env.INBOX_SMTP_PORT ?? 0) })
+const transport = createSmtpTransport({ url: env.SMTP_URL || `smtp://127.0.0.1:${inbox.port}` })
+const isLoopback = LOOPBACK.has(host)
+const deps: Deps = {
+  db,
+  ids: createIds(),
+  now: Date.now,
+  log,
+  keys: createTokenKeys(masterKey),
+  transport,
+  nodeTypes,
+  settings: {
+    url,
+    dataFolder,
+    editorFolder: resolve(root, 'apps/editor/dist'),
+    isLoopback,
+    isSmtpSet: Boolean(env.SMTP_URL),
+    ownerLink: isLoopback ? null : randomBytes(16).toString('base64url'),
+  },
+}
+await applyPreset(
+  deps,
+  {
+    ownerEmail: env.SOJOURN_OWNER_EMAIL,
+    ownerPassword: env.SOJOURN_OWNER_PASSWORD,
+    secretKey: env.SOJOURN_SECRET_KEY,
+    writeKey: env.SOJOURN_WRITE_KEY,
+  },
+  Intl.DateTimeFormat().resolvedOptions().timeZone,
+)
+
+const server = serve({ fetch: createApp(deps).fetch, hostname: host, port }, () => {
+  log.info({ host, port, inboxPort: inbox.port }, 'the API listens')
+})
+server.on('error', (err) => {
+  log.fatal({ err }, `the API cannot listen on port ${port}`)
+  process.exit(1)
+})
+const stopHeartbeat = startHeartbeat(deps, `api ${hostname()} ${process.pid}`, () => ({
+  inbox: { ok: true, port: inbox.port },
+}))
+if (deps.settings.ownerLink !== null && !(await accounts(db).hasAny())) {
+  // For the operator's eyes: without it anybody who finds this address could become the owner.
+  process.stdout.write(`Create the first account: ${url}/?link=${deps.settings.ownerLink}\n`)
+}
+
+let isStopping = false
+const stop = async (signal: string) => {
+  if (isStopping) return
+  isStopping = true
+  log.info({ signal }, 'the API stops')
+  await stopHeartbeat()
+  const closed = new Promise<void>((done) => server.close(() => done()))
+  // Streams of live numbers would keep it open for ever.
+  const cut = setTimeout(
+    () => 'closeAllConnections' in server && server.closeAllConnections(),
+    GRACE_MS,
+  )
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  await closed
+  clearTimeout(cut)
+  await inbox.close()
+  await transport.close()
+  await db.close()
+  process.exit(0)
+}
+process.once('SIGTERM', () => void stop('SIGTERM'))
+process.once('SIGINT', () => void stop('SIGINT'))
