@@ -1,5 +1,6 @@
 import { UserError } from '@sojourn/shared/problems'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
+import type { Queries, Tx } from './db.ts'
 import { containsText } from './dialect.ts'
 import { emailKey } from './email-key.ts'
 import { identifiers } from './identifiers.ts'
@@ -7,7 +8,6 @@ import { createIds } from './ids.ts'
 import { fromJson } from './json.ts'
 import { type Page, toPage } from './page.ts'
 import { profiles, toRow } from './profiles.ts'
-import type { Queries, Tx } from './db.ts'
 import type { ContactTable, Schema } from './schema.ts'
 
 export type Contact = {

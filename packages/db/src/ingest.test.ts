@@ -66,7 +66,10 @@ eachDatabase((database) => {
     await store(workspace, anIdentify({ email: 'Ann@Shop.example' }, { userId: 'ann' }))
     await store(
       workspace,
-      aCall({ anonymousId: 'cookie', payload: { context: { traits: { email: 'ann@shop.EXAMPLE' } } } }),
+      aCall({
+        anonymousId: 'cookie',
+        payload: { context: { traits: { email: 'ann@shop.EXAMPLE' } } },
+      }),
     )
     expect(new Set(await ownersOf(workspace)).size).toBe(1)
   })
@@ -87,14 +90,21 @@ eachDatabase((database) => {
 
   test('a new contact has its address at once', async () => {
     const workspace = await database.workspace()
-    await store(workspace, anIdentify({ email: 'ann@shop.example', name: 'Ann' }, { userId: 'ann' }))
+    await store(
+      workspace,
+      anIdentify({ email: 'ann@shop.example', name: 'Ann' }, { userId: 'ann' }),
+    )
     const { items } = await contacts(database.db, workspace).list()
     expect(items.map(({ email }) => email)).toEqual(['ann@shop.example'])
   })
 
   test('text that no database can hold does not hold up the others', async () => {
     const workspace = await database.workspace()
-    const odd = aCall({ userId: 'odd\0', name: 'N\0ame', properties: { 'k\0': 'v\0', half: '\ud800' } })
+    const odd = aCall({
+      userId: 'odd\0',
+      name: 'N\0ame',
+      properties: { 'k\0': 'v\0', half: '\ud800' },
+    })
     expect(await store(workspace, odd, aCall({ userId: 'ann' }))).toEqual([
       { status: 'stored' },
       { status: 'stored' },

@@ -83,11 +83,7 @@ const storedMessages = async (
       .selectFrom('event')
       .select('message_id')
       .where('workspace_id', '=', workspace)
-      .where(
-        'message_id',
-        'in',
-        chunk.map(messageIdOf),
-      )
+      .where('message_id', 'in', chunk.map(messageIdOf))
       .execute()
     for (const row of rows) seen.add(row.message_id)
   }

@@ -22,10 +22,6 @@ export const leases = (db: Queries) => ({
 
   /** Gives it back early, so that the next holder need not wait. */
   release: async (name: string, holder: string): Promise<void> => {
-    await db
-      .deleteFrom('lease')
-      .where('name', '=', name)
-      .where('holder', '=', holder)
-      .execute()
+    await db.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute()
   },
 })

@@ -1,6 +1,6 @@
+import type { Queries } from './db.ts'
 import { inChunks } from './in-chunks.ts'
 import { fromJson, toJson } from './json.ts'
-import type { Queries } from './db.ts'
 
 /** Compiled mails by content hash; one that is stored never changes. */
 export const mailContents = (db: Queries, workspace: string) => ({

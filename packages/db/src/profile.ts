@@ -1,5 +1,5 @@
-import { cleanText } from './json.ts'
 import { emailKey } from './email-key.ts'
+import { cleanText } from './json.ts'
 
 // Pure: what a contact's attributes become, and what its columns follow from them.
 

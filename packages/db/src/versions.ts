@@ -2,13 +2,13 @@ import { Program } from '@sojourn/shared/dsl'
 import { Graph } from '@sojourn/shared/graph'
 import { UserError } from '@sojourn/shared/problems'
 import type { Selectable } from 'kysely'
+import type { Queries, Tx } from './db.ts'
 import type { PinnedMail } from './draft-difference.ts'
 import { createIds } from './ids.ts'
 import type { VersionLabel } from './journey-rows.ts'
 import { fromJson, toJson } from './json.ts'
 import { mailContents } from './mail-contents.ts'
 import type { VersionTable } from './schema.ts'
-import type { Queries, Tx } from './db.ts'
 
 export type Version = VersionLabel & {
   journey: string

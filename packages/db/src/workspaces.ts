@@ -1,6 +1,6 @@
-import type { WorkspaceTable } from './schema.ts'
 import type { Queries } from './db.ts'
 import { createIds } from './ids.ts'
+import type { WorkspaceTable } from './schema.ts'
 
 export type Workspace = {
   id: string

@@ -12,6 +12,15 @@ export {
   takeSeats,
   unstartedCohorts,
 } from './cohorts.ts'
+export {
+  cohortsOfJourney,
+  type ControlledJourney,
+  controlledJourneys,
+  endParked,
+  findControl,
+  markLeaving,
+  setControlCursor,
+} from './control.ts'
 export { addPassages, type Passage } from './counters.ts'
 export {
   type EarlierEnrolment,
@@ -36,6 +45,7 @@ export { appendJournal, type JournalRow } from './journal.ts'
 export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
 export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
 export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn, waitingOf } from './seated.ts'
+export { neglectedCohorts } from './sweep.ts'
 export {
   findVersion,
   journeyState,
