@@ -28,7 +28,9 @@ type CallOnce = { config: WebhookConfig; call: Call; member: RunMember; ctx: Run
 
 const callOnce = async ({ config, call, member, ctx }: CallOnce): Promise<Outcome> => {
   const answer = await ctx.http.send({ ...call, idempotencyKey: member.visitKey })
-  if (answer.ok) return { port: 'ok', save: config.save && pick(answer.body, config.save) }
+  if (answer.ok && config.save !== undefined)
+    return { port: 'ok', save: pick(answer.body, config.save) }
+  if (answer.ok) return { port: 'ok' }
 
   const retryAt = answer.isBusy ? ctx.retryAt(member, answer.retryAfterMs) : undefined
   if (retryAt !== undefined) return { deferUntil: retryAt, reason: 'webhook.busy' }

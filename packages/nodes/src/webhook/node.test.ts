@@ -1,0 +1,33 @@
+import { checkNode, compileNode } from '@sojourn/shared/testing'
+import { expect, test } from 'vitest'
+import { webhook } from './node.ts'
+
+test('compiles to an act', () => {
+  expect(compileNode(webhook, { url: 'https://shop.example/hook' })).toMatchObject({
+    do: 'act',
+    action: 'webhook@1',
+    config: { url: 'https://shop.example/hook', method: 'POST' },
+    next: { ok: null, failed: null },
+  })
+})
+
+test.each([
+  ['', ['no-url']],
+  ['shop.example', ['bad-url']],
+  ['ftp://shop.example', ['bad-url']],
+  ['https://', ['bad-url']],
+  ['https://shop example/', ['bad-url']],
+  ['https://{{ host }}/hook', ['liquid-in-host']],
+  ['https://shop.example/{% if x %}a{% endif %}', ['tag-in-url']],
+  ['https://shop.example:8443/u/{{ contact.id }}?a={{ plan }}', []],
+])('the address %j has the problems %j', (url, codes) => {
+  expect(checkNode(webhook, { url }).map(({ code }) => code)).toEqual(codes)
+})
+
+test('a header that is none and an unfinished saved value block', () => {
+  const config = { url: 'https://a.example', headers: { 'X Y': '1' }, save: { price: '' } }
+  expect(checkNode(webhook, config).map(({ code }) => code)).toEqual([
+    'bad-header',
+    'save-unfinished',
+  ])
+})
