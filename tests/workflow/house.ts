@@ -105,6 +105,7 @@ export const buildHouse = async (opened?: { db: Db; remove: () => Promise<void> 
     programs: createPrograms(),
     runs: new Map([[email.action, email]]),
     createRunContext: ({ signal }) => ({ now, signal }) as unknown as RunContext,
+    stopping: new AbortController().signal,
     log: pino({ level: process.env.SOJOURN_TEST_LOG ?? 'silent' }),
   }
 

@@ -16,4 +16,6 @@ export type Deps = {
   runs: ReadonlyMap<string, Run>
   createRunContext: (act: ActOf) => RunContext
   log: Logger
+  /** Aborted when the worker stops: what is under way comes to an end. */
+  stopping: AbortSignal
 }

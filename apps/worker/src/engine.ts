@@ -1,10 +1,12 @@
+import { startControl } from './control/control.ts'
 import type { Deps } from './deps.ts'
 import { startRouter } from './router/router.ts'
 import type { CohortRuns } from './runs/cohort-runs.ts'
 import { startPoker } from './runs/poker.ts'
 import { startStarter } from './runs/starter.ts'
+import { startSweeper } from './runs/sweeper.ts'
 
-/** Everything of the worker that turns rows into runs: router, starter, poker. */
+/** Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper. */
 export const startEngine = (deps: Deps & { process: string }, runs: CohortRuns) => {
   const starter = startStarter(deps, runs)
   const poker = startPoker(deps, runs, () => starter.kick())
@@ -16,11 +18,16 @@ export const startEngine = (deps: Deps & { process: string }, runs: CohortRuns) 
       poker.kick()
     },
   })
+  const control = startControl(deps, () => {
+    starter.kick()
+    poker.kick()
+  })
+  const sweeper = startSweeper(deps, () => poker.kick())
   return {
-    isRouting: () => router.isLeader(),
+    isRouting: () => router.isWell(),
     stop: async () => {
       await router.stop()
-      await Promise.all([starter.stop(), poker.stop()])
+      await Promise.all([control, sweeper, starter, poker].map((loop) => loop.stop()))
     },
   }
 }

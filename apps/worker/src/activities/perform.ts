@@ -24,7 +24,7 @@ export const createPerform =
     const timeBox = new AbortController()
     const bell = setTimeout(() => timeBox.abort(), TIME_BOX_MS)
     try {
-      const signal = AbortSignal.any([context.cancellationSignal, timeBox.signal])
+      const signal = AbortSignal.any([context.cancellationSignal, deps.stopping, timeBox.signal])
       return await performGroup(deps, group, signal)
     } finally {
       clearInterval(heartbeat)

@@ -15,6 +15,8 @@ const POLL_MS = 20
 const BREATH_MS = 2
 /** How long a pass waits for a free start; who arrives meanwhile enters together. */
 const GROUP_COMMIT_MS = 1_000
+/** A loop that has not turned for so long hangs. */
+const STUCK_MS = 10_000
 /** Even when nothing seems to have changed. */
 const LOOK_ANYWAY_MS = 1_000
 
@@ -26,6 +28,7 @@ export const startRouter = (
   let heldUntil = 0
   let seenVersion = -1
   let lookedAt = 0
+  let turnedAt = 0
 
   const holdLease = async (): Promise<boolean> => {
     const now = deps.now()
@@ -46,6 +49,7 @@ export const startRouter = (
   }
 
   const loop = startLoop({ name: 'router', restMs: POLL_MS, log: deps.log }, async () => {
+    turnedAt = deps.now()
     if (!(await holdLease())) {
       await sleep(LEASE_MS / 10)
       return false
@@ -63,7 +67,8 @@ export const startRouter = (
 
   return {
     ...loop,
-    isLeader: () => heldUntil > deps.now(),
+    /** True while events are routed, by this process or by whoever holds the lease. */
+    isWell: () => deps.now() - turnedAt < STUCK_MS,
     stop: async () => {
       await loop.stop()
       if (heldUntil > 0) await leases(deps.db).release(LEASE, deps.process)

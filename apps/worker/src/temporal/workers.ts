@@ -2,7 +2,7 @@ import {
   type NativeConnection,
   Worker,
   type WorkerOptions,
-  type WorkflowBundle,
+  type WorkflowBundleOption,
 } from '@temporalio/worker'
 import { type Activities, createActivities } from '../activities/index.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +11,7 @@ import { JOURNEYS_QUEUE, SENDERS_QUEUE } from '../workflows/protocol.ts'
 export type WorkerChoices = {
   connection: NativeConnection
   namespace: string
-  bundle: WorkflowBundle
+  bundle: WorkflowBundleOption
 }
 
 /** Few polls while nothing happens. */

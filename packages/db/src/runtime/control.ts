@@ -13,7 +13,13 @@ export type ControlledJourney = {
 const controlled = (tx: Tx) =>
   tx
     .selectFrom('journey')
-    .select(['workspace_id as workspace', 'id as journey', 'control', 'state', 'control_cursor as cursor'])
+    .select([
+      'workspace_id as workspace',
+      'id as journey',
+      'control',
+      'state',
+      'control_cursor as cursor',
+    ])
     .where('control', 'is not', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof controlled>['execute']>>[number]
@@ -91,7 +97,12 @@ export const markLeaving = async (
 /** Ends the passages that are parked in a journey: nobody carries them. */
 export const endParked = async (
   tx: Tx,
-  { workspace, journey, reason, now }: { workspace: string; journey: string; reason: string; now: number },
+  {
+    workspace,
+    journey,
+    reason,
+    now,
+  }: { workspace: string; journey: string; reason: string; now: number },
 ): Promise<void> => {
   await tx
     .updateTable('enrolment')

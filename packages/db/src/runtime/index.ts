@@ -13,8 +13,8 @@ export {
   unstartedCohorts,
 } from './cohorts.ts'
 export {
-  cohortsOfJourney,
   type ControlledJourney,
+  cohortsOfJourney,
   controlledJourneys,
   endParked,
   findControl,

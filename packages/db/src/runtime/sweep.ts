@@ -7,7 +7,11 @@ import type { Tx } from '../db.ts'
  */
 export const neglectedCohorts = async (
   tx: Tx,
-  { overdueBefore, untouchedSince, limit }: { overdueBefore: number; untouchedSince: number; limit: number },
+  {
+    overdueBefore,
+    untouchedSince,
+    limit,
+  }: { overdueBefore: number; untouchedSince: number; limit: number },
 ): Promise<string[]> => {
   const seated = () =>
     tx
@@ -34,6 +38,8 @@ export const neglectedCohorts = async (
     )
     .limit(limit)
     .execute()
-  const cohorts = [...waits, ...acts].flatMap((row) => (row.cohort_id === null ? [] : [row.cohort_id]))
+  const cohorts = [...waits, ...acts].flatMap((row) =>
+    row.cohort_id === null ? [] : [row.cohort_id],
+  )
   return [...new Set(cohorts)]
 }

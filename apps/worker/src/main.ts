@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createIds, heartbeats, openDb } from '@sojourn/db'
+import { createRenderer, createSmtpTransport, createTokenKeys } from '@sojourn/mail'
+import { runs } from '@sojourn/nodes/run'
+import { Runtime } from '@temporalio/worker'
+import pino from 'pino'
+import { startEngine } from './engine.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { createPrograms } from './programs.ts'
+import { createRunContextFactory } from './run-context/create-run-context.ts'
+import { createCohortRuns } from './runs/cohort-runs.ts'
+import { readSettings } from './settings.ts'
+import { bundledFile } from './temporal/bundled-file.ts'
+import { createClient, readTemporalAddress } from './temporal/connect.ts'
+import { keepWorkers } from './temporal/keep-workers.ts'
+import { createTemporalLogger } from './temporal/logger.ts'
+
+// Dates in the workflow sandbox follow the zone of the process.
+process.env.TZ = 'UTC'
+/** Longer than an act under way may take to end; then the process goes, and others repeat the rest. */
+const LAST_WAIT_MS = 45_000
+/** What stopped processes said last is kept for so long. */
+const DAY_MS = 86_400_000
+
+const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined })
+const settings = readSettings(process.env)
+const stop = new AbortController()
+
+Runtime.install({ logger: createTemporalLogger(log), shutdownSignals: [] })
+const bundle = bundledFile(join(settings.dataFolder, 'cache')).then((codePath) => ({ codePath }))
+bundle.catch((err) => log.fatal({ err }, 'the workflow code cannot be bundled'))
+
+const db = await openDb({ url: settings.databaseUrl, dataFolder: settings.dataFolder })
+await heartbeats(db).deleteBefore(Date.now() - DAY_MS)
+const newId = createIds()
+const transport = createSmtpTransport({ url: settings.smtpUrl })
+const renderer = createRenderer()
+const { now } = Date
+
+const deps = {
+  process: `worker-${randomUUID()}`,
+  db,
+  now,
+  newId,
+  log,
+  runs,
+  programs: createPrograms(),
+  stopping: stop.signal,
+  createRunContext: createRunContextFactory({
+    db,
+    now,
+    newId,
+    transport,
+    renderer,
+    keys: createTokenKeys(settings.masterKey),
+    baseUrl: settings.url,
+    log,
+    mayReachPrivate: settings.mayReachPrivate,
+  }),
+}
+
+const address = readTemporalAddress(process.env)
+const client = createClient(address)
+const workers = keepWorkers(deps, address, bundle)
+const engine = startEngine(deps, createCohortRuns(client))
+const heartbeat = startHeartbeat(deps, () => ({
+  router: { ok: engine.isRouting() },
+  temporal: { ok: workers.isRunning() },
+}))
+
+const end = async (signal: NodeJS.Signals): Promise<void> => {
+  if (stop.signal.aborted) process.exit(1)
+  log.info({ signal }, 'stopping')
+  stop.abort()
+  const inOrder = async () => {
+    await engine.stop()
+    await workers.done
+    await heartbeat.stop()
+    await Promise.all([transport.close(), renderer.close(), client.connection.close()])
+    await db.close()
+  }
+  await Promise.race([inOrder(), sleep(LAST_WAIT_MS)])
+  process.exit(0)
+}
+process.on('SIGTERM', (signal) => void end(signal))
+process.on('SIGINT', (signal) => void end(signal))

@@ -1,0 +1,26 @@
+import { neglectedCohorts, pokeCohorts } from '@sojourn/db/runtime'
+import type { Deps } from '../deps.ts'
+import { type Loop, startLoop } from '../loop.ts'
+
+const REST_MS = 3_000
+/** A run that is this late has missed something. */
+const OVERDUE_MS = 5_000
+/** Longer than the longest activity can take. */
+const UNTOUCHED_MS = 90_000
+const COHORTS_AT_ONCE = 200
+
+/** Pokes cohorts that nobody acts on although somebody should. */
+export const startSweeper = (deps: Pick<Deps, 'db' | 'now' | 'log'>, onPoked: () => void): Loop =>
+  startLoop({ name: 'sweeper', restMs: REST_MS, log: deps.log }, async () => {
+    const now = deps.now()
+    const neglected = await neglectedCohorts(deps.db, {
+      overdueBefore: now - OVERDUE_MS,
+      untouchedSince: now - UNTOUCHED_MS,
+      limit: COHORTS_AT_ONCE,
+    })
+    if (neglected.length === 0) return false
+    deps.log.info({ cohorts: neglected.length }, 'poking cohorts that are overdue')
+    await deps.db.transaction((tx) => pokeCohorts(tx, neglected))
+    onPoked()
+    return false
+  })
