@@ -22,7 +22,7 @@ export const mergeProfile = (profile: Profile, { traits, at }: ProfileChange): P
   const attributes = { ...profile.attributes }
   const times = { ...profile.times }
   for (const [name, value] of Object.entries(traits)) {
-    if (value === undefined || name === '' || name.length > LONGEST_NAME) continue
+    if (value === undefined || !isName(name)) continue
     if (Object.hasOwn(times, name) && (times[name] ?? 0) > at) continue
 
     times[name] = at
@@ -31,6 +31,10 @@ export const mergeProfile = (profile: Profile, { traits, at }: ProfileChange): P
   }
   return { attributes, times }
 }
+
+// Assigning to `__proto__` would change the object itself.
+const isName = (name: string): boolean =>
+  name !== '' && name.length <= LONGEST_NAME && name !== '__proto__'
 
 export type ProfileColumns = {
   email: string | null
