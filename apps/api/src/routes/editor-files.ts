@@ -16,18 +16,21 @@ const IMMUTABLE = 'public, max-age=31536000, immutable'
 export const editorRoutes = ({ settings, log }: Deps) => {
   const router = createRouter()
   const index = join(settings.editorFolder, 'index.html')
-  const files = serveStatic({
-    root: settings.editorFolder,
-    precompressed: false,
-    onFound: (path, c) => {
-      c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? IMMUTABLE : 'no-cache')
-    },
-  })
+  const createFiles = () =>
+    serveStatic({
+      root: settings.editorFolder,
+      onFound: (path, c) => {
+        c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? IMMUTABLE : 'no-cache')
+      },
+    })
+  // Made once there is a folder to serve: the editor may be built after we started.
+  let files: ReturnType<typeof createFiles> | undefined
 
   router.get('/*', async (c, next) => {
     const { path } = c.req
     // The page is never served as a file: it must always be the newest.
-    if (path === '/' || path === '/index.html') return next()
+    if (path === '/' || path === '/index.html' || !existsSync(index)) return next()
+    files ??= createFiles()
     return files(c, next)
   })
   router.get('/*', async (c) => {
