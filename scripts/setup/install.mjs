@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { bundledNode } from './bundled-node.mjs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { bundledNode, isBundledNode } from './bundled-node.mjs'
 import { lock } from './folder-lock.mjs'
+import { missingPackages } from './missing-packages.mjs'
+import { npmCi } from './npm-ci.mjs'
 import { SetupError, say } from './say.mjs'
 
 /**
@@ -19,23 +21,68 @@ export const ensureInstalled = async (root) => {
   )
   try {
     if (isInstalled(root)) return false
-    say('Installing packages (about 1 GB; some minutes the first time) …')
-    const startedAt = Date.now()
-    const seconds = () => Math.round((Date.now() - startedAt) / 1000)
-    const progress = setInterval(() => say(`  still installing, ${seconds()} s …`), 15_000)
-    await npmCi(root).finally(() => clearInterval(progress))
-    if (!existsSync(bundledNode(root))) {
-      throw new SetupError(
-        'The packages are installed, but the Node they bring is not: its install script did not run. ' +
-          'Allow scripts (npm config get ignore-scripts should say false) and run npm ci.',
-      )
-    }
+    await install(root)
     writeFileSync(stampFile(root), lockHash(root))
-    say(`Installed in ${seconds()} s.`)
     return true
   } finally {
     held.release()
   }
+}
+
+/** @param {string} root */
+const isInstalled = (root) => {
+  if (!existsSync(bundledNode(root))) return false
+  const hash = lockHash(root)
+  const stamp = stampFile(root)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true
+  // Somebody may have run `npm ci` already.
+  if (missingPackages(root).length > 0) return false
+  writeFileSync(stamp, hash)
+  return true
+}
+
+/** @param {string} root */
+const install = async (root) => {
+  say('Installing packages (about 1 GB; a minute or some the first time) …')
+  const startedAt = Date.now()
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000)
+  const progress = setInterval(() => say(`  still installing, ${seconds()} s …`), 15_000)
+  try {
+    if (isBundledNode(root)) await installUnderCopy(root)
+    else await npmCi(root, process.execPath)
+    requireBundledNode(root)
+    if (missingPackages(root).length > 0) {
+      say('  the Node here is too old for some of them; once more under the one that came along …')
+      await installUnderCopy(root)
+    }
+    const [missing] = missingPackages(root)
+    if (missing) throw new SetupError(`npm ci left out ${missing}, which this system needs.`)
+  } finally {
+    clearInterval(progress)
+  }
+  say(`Installed in ${seconds()} s.`)
+}
+
+/** @param {string} root */
+const installUnderCopy = async (root) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sojourn-node-'))
+  try {
+    // A copy: npm deletes the packages first, and this Node is one of them.
+    const copy = join(folder, basename(bundledNode(root)))
+    copyFileSync(bundledNode(root), copy)
+    await npmCi(root, copy)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} root */
+const requireBundledNode = (root) => {
+  if (existsSync(bundledNode(root))) return
+  throw new SetupError(
+    'The packages are installed, but the Node they bring is not: its install script did not run. ' +
+      'Allow scripts (npm config get ignore-scripts should say false) and run npm ci.',
+  )
 }
 
 /** @param {string} root */
@@ -46,61 +93,3 @@ const lockHash = (root) =>
   createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-
-/** @param {string} root */
-const isInstalled = (root) => {
-  if (!existsSync(bundledNode(root))) return false
-  const hash = lockHash(root)
-  const stamp = stampFile(root)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true
-  if (!isWhatTheLockAsks(root)) return false
-  writeFileSync(stamp, hash)
-  return true
-}
-
-// Somebody may have run `npm ci` himself: npm's own record says what is there.
-/** @param {string} root */
-const isWhatTheLockAsks = (root) => {
-  const record = join(root, 'node_modules', '.package-lock.json')
-  if (!existsSync(record)) return false
-  const asked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const present = JSON.parse(readFileSync(record, 'utf8')).packages
-  return Object.keys(asked)
-    .filter((path) => path.includes('node_modules/'))
-    .every((path) =>
-      path in present
-        ? asked[path].version === present[path].version
-        : asked[path].optional || asked[path].devOptional || asked[path].extraneous,
-    )
-}
-
-// Not its warnings: that the system's Node is older than what the packages run under is no news here.
-const NPM_CI = ['ci', '--loglevel=error']
-
-/** @param {string} root */
-const npmCi = (root) =>
-  new Promise((done, fail) => {
-    const own = process.env.npm_execpath
-    const isWindows = process.platform === 'win32'
-    const [command, args] = own?.endsWith('.js')
-      ? [process.execPath, [own, ...NPM_CI]]
-      : [isWindows ? 'npm.cmd' : 'npm', NPM_CI]
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ['ignore', process.stderr, process.stderr],
-      shell: isWindows && command === 'npm.cmd',
-    })
-    child.once('error', (cause) =>
-      fail(new SetupError(`npm could not be run: ${cause.message}`, { cause })),
-    )
-    child.once('exit', (code) =>
-      code === 0
-        ? done(undefined)
-        : fail(
-            new SetupError(
-              `npm ci ended with ${code}. Its own lines above say why; ` +
-                'without internet, check the proxy and the registry of npm, then start again.',
-            ),
-          ),
-    )
-  })
