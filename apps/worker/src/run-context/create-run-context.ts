@@ -1,4 +1,4 @@
-import { profiles } from '@sojourn/db'
+import { type ContactChange, createGroupCommit, profiles } from '@sojourn/db'
 import type { RunContext } from '@sojourn/shared/node-type'
 import { callWaitMs } from '@sojourn/shared/policy'
 import { createDeliver } from '../deliver/deliver.ts'
@@ -21,6 +21,21 @@ const LONGEST_RETRY_AFTER_MS = 86_400_000
 export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => RunContext) => {
   const deliver = createDeliver(deps)
   const { now, renderer } = deps
+  // Members come one by one; those that come together are written together.
+  const changeContact = createGroupCommit<{ workspace: string; change: ContactChange }, void>(
+    deps.db,
+    {
+      work: async (tx, items) => {
+        for (const [workspace, group] of Map.groupBy(items, (item) => item.workspace)) {
+          await profiles(tx, workspace).apply(
+            group.map(({ change }) => change),
+            now(),
+          )
+        }
+        return items.map(() => undefined)
+      },
+    },
+  )
 
   return ({ workspace, journey, version, signal }) => ({
     now,
@@ -57,12 +72,9 @@ export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => 
       deliver({ workspace, journey, version, mail, sender, kind, members, signal }),
 
     updateContact: async ({ contact }, { set, unset }) => {
-      const at = now()
       const traits = { ...set, ...Object.fromEntries(unset.map((name) => [name, null])) }
       if (Object.keys(traits).length === 0) return
-      await deps.db.transaction((tx) =>
-        profiles(tx, workspace).apply([{ contact, traits, at }], at),
-      )
+      await changeContact({ workspace, change: { contact, traits, at: now() } })
     },
   })
 }

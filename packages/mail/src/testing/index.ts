@@ -1,0 +1,1 @@
+export { type SmtpFarSide, type SmtpScript, startFarSide } from './smtp-script.ts'
