@@ -93,14 +93,9 @@ const linkEdge = (
 ): void => {
   const source = nodes.get(from)
   const target = nodes.get(to)
+  const node = source?.id ?? target?.id
   const refuse = (code: string) =>
-    problems.push({
-      code,
-      level: 'blocking',
-      node: source === undefined ? to : from,
-      port,
-      values: { from, port, to },
-    })
+    problems.push({ code, level: 'blocking', node, port, values: { from, port, to } })
 
   if (source === undefined) return void refuse('graph.edge-from-unknown')
   if (target === undefined) return void refuse('graph.edge-to-unknown')
