@@ -71,6 +71,7 @@ export {
 } from './own-events.ts'
 export type { Page } from './page.ts'
 export { type EnrolmentStatus, type Passage, type Person, people } from './people.ts'
+export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
 export { type ContactChange, profiles } from './profiles.ts'
 export { countOthersInSample } from './sample-others.ts'

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import { createLeafHolds, LEAF_HOLDS } from '../predicate/sqlite-leaf.ts'
 
 /** Synchronous waiting per attempt; the rest of the waiting is asynchronous (see busy.ts). */
 const BUSY_TIMEOUT_MS = 20
@@ -33,6 +34,7 @@ export const openSqliteFile = (
   raw.pragma(`cache_size = -${CACHE_KIB}`)
   raw.pragma(`mmap_size = ${MMAP_BYTES}`)
   raw.pragma('temp_store = memory')
+  raw.function(LEAF_HOLDS, { deterministic: true }, createLeafHolds())
 
   const statements = new Map<string, Statement>()
   return {
