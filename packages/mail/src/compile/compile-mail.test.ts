@@ -158,5 +158,5 @@ test('Chinese mails have their own language, faces and footer', async () => {
   const { html } = renderMail((await compileMail(document)).content, input({ language: 'zh-TW' }))
   expect(html).toContain('<html lang="zh-TW"')
   expect(html).toContain('PingFang TC')
-  expect(html).toContain('您與 Shop 有聯繫，因此收到這封郵件。')
+  expect(html).toContain('您與「Shop」有聯繫，因此收到這封郵件。')
 })

@@ -8,6 +8,14 @@ export type ContactValues = {
   attributes: Readonly<Record<string, unknown>>
 }
 
+// Chinese, Japanese and Korean names: family name first, no space.
+const CJK = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u
+
+const joinName = (first: string | undefined, last: string | undefined): string | undefined => {
+  if (first === undefined || last === undefined) return first ?? last
+  return CJK.test(last + first) ? last + first : `${first} ${last}`
+}
+
 const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 
@@ -18,9 +26,10 @@ export const contactScope = ({
   language,
   attributes,
 }: ContactValues): Record<string, unknown> => {
-  const fullName = filled(name) ?? filled(attributes['name'])
-  const firstName =
-    filled(attributes['first_name']) ?? filled(attributes['firstName']) ?? fullName?.split(/\s+/)[0]
+  const givenName = filled(attributes['first_name']) ?? filled(attributes['firstName'])
+  const familyName = filled(attributes['last_name']) ?? filled(attributes['lastName'])
+  const fullName = filled(name) ?? filled(attributes['name']) ?? joinName(givenName, familyName)
+  const firstName = givenName ?? fullName?.split(/\s+/)[0]
   return {
     ...attributes,
     ...(filled(email) === undefined ? {} : { email }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MailContent } from '../content.ts'
+import { createTokenKeys } from '../token/token-keys.ts'
 import { renderMail, renderText } from './render-mail.ts'
 
 const content = (
@@ -122,4 +123,34 @@ test("dates are written in the contact's zone", () => {
       {},
     ),
   ).toBe('2027-03-02 04:00')
+})
+
+test("what goes wrong inside a template is the author's fault, with its words", () => {
+  expect(() => renderText('{% for %}', input().contact, {})).toThrow(
+    expect.objectContaining({ code: 'render.failed', status: 422 }),
+  )
+  const mail = content({
+    html: '{% sojourn_link 0 %}',
+    links: [{ url: 'https://{{ plan }}', isStatic: false }],
+  })
+  expect(() => renderMail(mail, input({ plan: 'evil.test' }))).toThrow(
+    expect.objectContaining({ code: 'render.link' }),
+  )
+})
+
+test('uploaded pictures are shown from the public address', () => {
+  const tracking = {
+    baseUrl: 'https://go.test',
+    keys: createTokenKeys('00'.repeat(32)),
+    delivery: 'dlv_1',
+  }
+  const mail = renderMail(content({ html: '<img src="/a/0123">' }), { ...input(), tracking })
+  expect(mail.html).toBe('<img src="https://go.test/a/0123">')
+})
+
+test('a name is put together from its parts, as its script does it', () => {
+  const nameOf = (attributes: Record<string, unknown>) =>
+    renderText('{{ name }}|{{ first_name }}', { attributes }, {})
+  expect(nameOf({ first_name: 'Ann', last_name: 'Lee' })).toBe('Ann Lee|Ann')
+  expect(nameOf({ first_name: '小美', last_name: '王' })).toBe('王小美|小美')
 })

@@ -1,9 +1,8 @@
 import type { Language } from '@sojourn/shared/mail'
-import { OperationalError, UserError } from '@sojourn/shared/problems'
+import { UserError } from '@sojourn/shared/problems'
 import type { Context, Template } from 'liquidjs'
 import type { MailContent, MailParts } from '../content.ts'
 import { escapeHtml } from '../escape-html.ts'
-import { signToken } from '../token/token.ts'
 import type { TokenKeys } from '../token/token-keys.ts'
 import { type ContactValues, textScope } from './contact-values.ts'
 import {
@@ -14,6 +13,9 @@ import {
   type Place,
   parseCompiled,
 } from './liquid.ts'
+import { createMailUrls, type MailUrls, mailScope } from './mail-scope.ts'
+import { createOwnLinks, type OwnLinks, toDestination } from './own-links.ts'
+import { asUserError } from './render-fault.ts'
 
 /** Everything one recipient's mail is made of. Plain data: it crosses to the render thread. */
 export type RenderInput = {
@@ -29,6 +31,7 @@ export type RenderInput = {
 
 export type RenderedMail = {
   subject: string
+  preheader: string
   html: string
   text: string
   /** Destinations that are this recipient's own: number of the link → URL. The others are in the content. */
@@ -37,15 +40,23 @@ export type RenderedMail = {
   unsubscribeUrl?: string
 }
 
-type ParsedParts = { subject: Template[]; html: Template[]; text: Template[]; links: Template[][] }
+type ParsedParts = {
+  subject: Template[]
+  preheader: Template[]
+  html: Template[]
+  text: Template[]
+  links: Template[][]
+}
 
 const parsedParts = new WeakMap<MailParts, ParsedParts>()
 
+/** A content's templates, parsed once for as long as the content object lives. */
 const parsed = (parts: MailParts): ParsedParts => {
   const known = parsedParts.get(parts)
   if (known !== undefined) return known
   const fresh = {
     subject: parseCompiled('text', parts.subject),
+    preheader: parseCompiled('text', parts.preheader),
     html: parseCompiled('html', parts.html),
     text: parseCompiled('text', parts.text),
     links: parts.links.map((link) => parseCompiled('link', link.url)),
@@ -54,38 +65,10 @@ const parsed = (parts: MailParts): ParsedParts => {
   return fresh
 }
 
-const originOf = (url: string): string | undefined =>
-  URL.canParse(url) ? new URL(url).origin : undefined
-
-/** A destination with its values in, or undefined when they would lead it elsewhere (domain T2). */
-const destination = (template: string, rendered: string): string | undefined => {
-  const fixed = originOf(/^https?:\/\/[^/?#\s{}]+/i.exec(template)?.[0] ?? '')
-  const url = rendered.trim()
-  return fixed !== undefined && originOf(url) === fixed ? new URL(url).href : undefined
-}
-
-/** Numbers for links: the compiled ones keep theirs, further passes of a loop get new ones behind. */
-const createLinkNumbers = (parts: MailParts) => {
-  const ownLinks: Record<string, string> = {}
-  const numbers = new Map<string, number>()
-  let next = parts.links.length
-  return {
-    ownLinks,
-    numberOf: (index: number, url: string): number => {
-      const key = `${index} ${url}`
-      const known = numbers.get(key)
-      if (known !== undefined) return known
-      const number = ownLinks[index] === undefined ? index : next++
-      numbers.set(key, number)
-      ownLinks[number] = url
-      return number
-    },
-  }
-}
-
-// Uploaded pictures are written by their path, so that a mail outlives a change of the public address.
-const withPictures = (html: string, baseUrl: string | undefined): string =>
-  baseUrl === undefined ? html : html.replaceAll('src="/a/', `src="${baseUrl}/a/`)
+const engineFor = (
+  place: Place,
+  { contact, language }: Pick<RenderInput, 'contact' | 'language'>,
+) => liquidFor(place, contact.zone ?? 'UTC', language)
 
 const render = (
   place: Place,
@@ -94,94 +77,80 @@ const render = (
   scope: object,
   slots?: LinkSlots,
 ): string => {
-  const engine = liquidFor(place, input.contact.zone ?? 'UTC', input.language)
-  const output = engine.renderSync(
-    templates,
-    scope,
-    slots === undefined ? {} : { globals: { [LINK_SLOTS]: slots } },
-  ) as string
+  const globals = slots === undefined ? {} : { globals: { [LINK_SLOTS]: slots } }
+  const output = engineFor(place, input).renderSync(templates, scope, globals) as string
   if (output.length > OUTPUT_LIMIT) throw new UserError('render.too-long', 422)
   return output
 }
 
+/** Fills the link slots of one part; `quote` makes an address fit in it. */
+const linkSlots =
+  (
+    parts: MailParts,
+    input: RenderInput,
+    urls: MailUrls,
+    ownLinks: OwnLinks,
+    quote: (url: string) => string,
+  ): LinkSlots =>
+  (index: number, context: Context) => {
+    const link = parts.links[index]
+    if (link === undefined) return ''
+    const isTracked = input.tracking !== null
+    if (link.isStatic) return quote(isTracked ? urls.click(index) : link.url)
+
+    // Rendered in the context of the mail, so that a link inside a loop sees its item.
+    const templates = parsed(parts).links[index] ?? []
+    const url = toDestination(
+      link.url,
+      engineFor('link', input).renderSync(templates, context.getAll()) as string,
+    )
+    if (url === undefined) throw new UserError('render.link', 422, { link: link.url })
+    return quote(isTracked ? urls.click(ownLinks.numberOf(index, url)) : url)
+  }
+
+// A header has one line (domain X6), whatever a contact's name brings with it.
+const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim()
+
+// Uploaded pictures are written by their path, so that a mail outlives a change of the public address.
+const withPictures = (html: string, { tracking }: RenderInput): string =>
+  tracking === null ? html : html.replaceAll('src="/a/', `src="${tracking.baseUrl}/a/`)
+
+const renderParts = (parts: MailParts, input: RenderInput): RenderedMail => {
+  const templates = parsed(parts)
+  const ownLinks = createOwnLinks(parts)
+  const urls = createMailUrls(input)
+  const scope = mailScope(input, urls)
+  const slots = (quote: (url: string) => string) => linkSlots(parts, input, urls, ownLinks, quote)
+
+  const subject = oneLine(render('text', input, templates.subject, scope))
+  if (subject === '') throw new UserError('render.empty-subject', 422)
+  return {
+    subject,
+    preheader: oneLine(render('text', input, templates.preheader, scope)),
+    html: withPictures(render('html', input, templates.html, scope, slots(escapeHtml)), input),
+    text: render(
+      'text',
+      input,
+      templates.text,
+      scope,
+      slots((url) => url),
+    ).trim(),
+    ownLinks: ownLinks.urls,
+    unsubscribeUrl: urls.unsubscribe,
+  }
+}
+
 /**
- * One recipient's mail. An unknown value renders as nothing; `default` gives it a word.
+ * One recipient's mail. An unknown value renders as nothing; `default` gives it a word. For templates of
+ * authors use `createRenderer`, which stops what runs too long.
  *
  * @throws UserError `render.*` when this mail cannot be made for this contact: nothing half-filled goes out
  */
 export const renderMail = (content: MailContent, input: RenderInput): RenderedMail => {
   const parts = content.languages[input.language]
   if (parts === undefined)
-    throw new OperationalError('render.no-language', { language: input.language })
-  const { tracking } = input
-  const templates = parsed(parts)
-  const numbers = createLinkNumbers(parts)
-  const trackedUrl = (link: number): string =>
-    tracking === null
-      ? ''
-      : `${tracking.baseUrl}/t/c/${signToken(tracking.keys, 'click', { delivery: tracking.delivery, link })}`
-
-  const slots =
-    (quote: (text: string) => string): LinkSlots =>
-    (index: number, context: Context) => {
-      const link = parts.links[index]
-      if (link === undefined) return ''
-      if (link.isStatic) return quote(tracking === null ? link.url : trackedUrl(index))
-      // Rendered in the context of the mail, so that a link inside a loop sees its item.
-      const engine = liquidFor('link', input.contact.zone ?? 'UTC', input.language)
-      const url = destination(
-        link.url,
-        engine.renderSync(templates.links[index] ?? [], context.getAll()) as string,
-      )
-      if (url === undefined) throw new UserError('render.link', 422, { link: link.url })
-      return quote(tracking === null ? url : trackedUrl(numbers.numberOf(index, url)))
-    }
-
-  const unsubscribeUrl =
-    input.kind === 'transactional'
-      ? undefined
-      : tracking === null
-        ? '#'
-        : `${tracking.baseUrl}/u/${signToken(tracking.keys, 'unsubscribe', { delivery: tracking.delivery })}`
-  const scope = {
-    ...textScope(input.contact, input.data),
-    unsubscribe_url: unsubscribeUrl ?? '',
-    sojourn: {
-      unsubscribe: unsubscribeUrl ?? null,
-      pixel:
-        tracking === null
-          ? null
-          : `${tracking.baseUrl}/t/o/${signToken(tracking.keys, 'open', { delivery: tracking.delivery })}`,
-      sender: input.sender.name,
-      postal_lines: input.sender.postalAddress
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    },
-  }
-  // A header has one line (domain X6), whatever a contact's name brings with it.
-  const subject = render('text', input, templates.subject, scope)
-    .replace(/[\r\n\0]+/g, ' ')
-    .trim()
-  if (subject === '') throw new UserError('render.empty-subject', 422)
-  const html = withPictures(
-    render('html', input, templates.html, scope, slots(escapeHtml)),
-    tracking?.baseUrl,
-  )
-  const text = render(
-    'text',
-    input,
-    templates.text,
-    scope,
-    slots((plain) => plain),
-  ).trim()
-  return {
-    subject,
-    html,
-    text,
-    ownLinks: numbers.ownLinks,
-    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
-  }
+    throw new UserError('render.no-language', 422, { language: input.language })
+  return asUserError(() => renderParts(parts, input))
 }
 
 /** A short text, such as a webhook's body, with one member's values in. Nothing is escaped. */
@@ -189,9 +158,10 @@ export const renderText = (
   template: string,
   contact: ContactValues,
   data: Readonly<Record<string, unknown>>,
-): string => {
-  const engine = liquidFor('text', contact.zone ?? 'UTC', contact.language ?? 'en')
-  const output = engine.parseAndRenderSync(template, textScope(contact, data)) as string
-  if (output.length > OUTPUT_LIMIT) throw new UserError('render.too-long', 422)
-  return output
-}
+): string =>
+  asUserError(() => {
+    const engine = liquidFor('text', contact.zone ?? 'UTC', contact.language ?? 'en')
+    const output = engine.parseAndRenderSync(template, textScope(contact, data)) as string
+    if (output.length > OUTPUT_LIMIT) throw new UserError('render.too-long', 422)
+    return output
+  })

@@ -13,7 +13,7 @@ export type SmtpTransportOptions = {
   url: string
   /** Connections, and so messages at once. Default 5. */
   atOnce?: number
-  /** Longest silence of the server, and longest wait for a connection. Default 30 s. */
+  /** Longest silence of the server, and longest wait for a connection. Default 30 s: an activity has 60. */
   timeoutMs?: number
 }
 
@@ -36,7 +36,7 @@ const connectionOptions = (address: string, timeoutMs: number): SMTPConnectionOp
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     dnsTimeout: timeoutMs,
-    socketTimeout: timeoutMs * 2,
+    socketTimeout: timeoutMs,
   }
 }
 
