@@ -28,8 +28,10 @@ export function Timeline({ contact }: { contact: Contact }) {
   const days = groupByDay(timeline.data ?? [])
   const dayName = (at: number) => {
     const day = format.day(at, now)
-    if (dayKey(at) === dayKey(now)) return t('timeline.today', { day })
-    return dayKey(at) === dayKey(now - 86_400_000) ? t('timeline.yesterday', { day }) : day
+    if (dayKey(at) === dayKey(now)) return t('timeline.today', { day: format.monthDay(at) })
+    return dayKey(at) === dayKey(now - 86_400_000)
+      ? t('timeline.yesterday', { day: format.monthDay(at) })
+      : day
   }
   return (
     <>

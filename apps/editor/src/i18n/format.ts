@@ -49,6 +49,10 @@ export const createFormat = (language: Language, zone?: string) => ({
       timeZone: zone,
     }).format(at),
 
+  /** `22 Nov`, `11月22日`: for lists, where the year is clear. */
+  shortDate: (at: Instant): string =>
+    dateFormat(language, { month: 'short', day: 'numeric', timeZone: zone }).format(at),
+
   dateTime: (at: Instant): string =>
     dateFormat(language, {
       year: 'numeric',
@@ -60,30 +64,30 @@ export const createFormat = (language: Language, zone?: string) => ({
       timeZone: zone,
     }).format(at),
 
-  /** The day as a heading: weekday, month and day; with the year where it is not `now`'s. */
+  /** The day as a heading: `Friday · November 20`; with the year where it is not `now`'s. */
   day: (at: Instant, now: Instant): string => {
     const isSameYear = dayKey(at, zone).slice(0, 4) === dayKey(now, zone).slice(0, 4)
-    return dateFormat(language, {
-      weekday: 'long',
-      month: 'long',
-      day: 'numeric',
-      year: isSameYear ? undefined : 'numeric',
-      timeZone: zone,
-    }).format(at)
+    const year = isSameYear ? undefined : 'numeric'
+    const weekday = dateFormat(language, { weekday: 'long', timeZone: zone }).format(at)
+    return `${weekday} · ${monthDay(language, at, year, zone)}`
   },
+
+  /** The day without its weekday: `November 20`. */
+  monthDay: (at: Instant): string => monthDay(language, at, undefined, zone),
 
   /** "3 minutes ago", "in 2 days", "now"; the largest unit that fits. */
   relative: (at: Instant, now: Instant): string => {
     const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
     const seconds = Math.round((at - now) / 1000)
     const distance = Math.abs(seconds)
+    // What lies behind is at least as old as said; what lies ahead is said to the nearest unit.
+    const whole = (count: number) => (count < 0 ? Math.trunc(count) : Math.round(count))
     if (distance < 45) return format.format(0, 'second')
-    if (distance < 3600)
-      return format.format(Math.trunc(seconds / 60) || Math.sign(seconds), 'minute')
-    if (distance < 86_400) return format.format(Math.trunc(seconds / 3600), 'hour')
-    if (distance < 30 * 86_400) return format.format(Math.trunc(seconds / 86_400), 'day')
-    if (distance < 365 * 86_400) return format.format(Math.trunc(seconds / (30 * 86_400)), 'month')
-    return format.format(Math.trunc(seconds / (365 * 86_400)), 'year')
+    if (distance < 3600) return format.format(whole(seconds / 60) || Math.sign(seconds), 'minute')
+    if (distance < 86_400) return format.format(whole(seconds / 3600), 'hour')
+    if (distance < 30 * 86_400) return format.format(whole(seconds / 86_400), 'day')
+    if (distance < 365 * 86_400) return format.format(whole(seconds / (30 * 86_400)), 'month')
+    return format.format(whole(seconds / (365 * 86_400)), 'year')
   },
 
   /** An ISO 8601 duration in words: `P3DT2H` is "3 days, 2 hours". */
@@ -105,7 +109,7 @@ export const createFormat = (language: Language, zone?: string) => ({
   /** Name of a language by its tag, in the reader's language; the tag itself where it is unknown. */
   languageName: (tag: string): string => {
     try {
-      return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag
+      return new Intl.DisplayNames(language, { type: 'language' }).of(SCRIPTS[tag] ?? tag) ?? tag
     } catch {
       return tag
     }
@@ -113,6 +117,17 @@ export const createFormat = (language: Language, zone?: string) => ({
 })
 
 export type Format = ReturnType<typeof createFormat>
+
+// People choose between two ways of writing, not between two countries.
+const SCRIPTS: Record<string, string> = { 'zh-TW': 'zh-Hant', 'zh-CN': 'zh-Hans' }
+
+const monthDay = (
+  language: Language,
+  at: Instant,
+  year: 'numeric' | undefined,
+  zone?: string,
+): string =>
+  dateFormat(language, { month: 'long', day: 'numeric', year, timeZone: zone }).format(at)
 
 /** The calendar day of an instant in a zone, `2026-11-22`; for grouping and comparing. */
 export const dayKey = (at: Instant, zone?: string): string =>

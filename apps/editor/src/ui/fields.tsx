@@ -20,6 +20,7 @@ export const fieldLook = {
     description: styles.description,
     error: styles.error,
     input: styles.input,
+    section: styles.section,
   },
   inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
     | 'label'
