@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { buildHouse, type House } from './house.ts'
-import { openedOrNot } from './programs.ts'
+import { buildHouse, type House } from '@sojourn/worker/testing/house'
+import { openedOrNot } from '@sojourn/worker/testing/programs'
 import { startWorker } from './running-worker.ts'
 import { startTemporal, type TestTemporal } from './temporal-server.ts'
 

@@ -3,7 +3,7 @@ import { createCohortRuns } from '@sojourn/worker/runs/cohort-runs'
 import { bundleCohort } from '@sojourn/worker/temporal/bundle'
 import { createWorkers } from '@sojourn/worker/temporal/workers'
 import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker'
-import type { House } from './house.ts'
+import type { House } from '@sojourn/worker/testing/house'
 import type { TestTemporal } from './temporal-server.ts'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })

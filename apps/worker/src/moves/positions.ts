@@ -1,4 +1,5 @@
 import type { Seated } from '@sojourn/db/runtime'
+import { runs } from '@sojourn/nodes/run'
 import type { Program } from '@sojourn/shared/dsl'
 import {
   formatRanges,
@@ -6,9 +7,6 @@ import {
   type Position,
   type Ranges,
 } from '@sojourn/shared/interpreter'
-
-/** Actions that hand something over the network: their acts are performed on the senders' queue. */
-const SENDING = new Set(['email', 'webhook'])
 
 /** Where one member stands, in the interpreter's words. */
 export const positionOf = (program: Program, member: Seated): Position => ({
@@ -19,10 +17,10 @@ export const positionOf = (program: Program, member: Seated): Position => ({
   who: formatRanges([member.ordinal]),
 })
 
+/** What calls out over the network is performed on the senders' queue. */
 const kindOfAct = (program: Program, id: string): 'act' | 'send' => {
   const step = program.steps[id]
-  const action = step?.do === 'act' ? (step.action.split('@')[0] as string) : ''
-  return SENDING.has(action) ? 'send' : 'act'
+  return step?.do === 'act' && runs.get(step.action)?.callsOut ? 'send' : 'act'
 }
 
 /** Where the members of one cohort stand, in groups. */

@@ -116,7 +116,7 @@ const startAfresh = ({ workspace, cohort }: CohortInput, state: State): Promise<
     workspace,
     cohort,
     positions: encodePositions(state.positions),
-    mustLook: state.mustLook || state.mustLookAgain,
+    mustLook: state.mustLook,
   })
 
 const callActivity = async (input: CohortInput, effect: Asked): Promise<EncodedStandings> => {

@@ -3,7 +3,7 @@
 // input needs the next INTERPRETER_VERSION and the old behaviour kept behind the old one.
 import type { Instant } from '../time/instant.ts'
 import { joinPositions, type Position } from './position.ts'
-import { formatRanges, parseRanges, type Ranges, subtractRanges, unionRanges } from './ranges.ts'
+import { intersectRanges, type Ranges, subtractRanges, unionRanges } from './ranges.ts'
 
 /** Which behaviour a new run begins with. */
 export const INTERPRETER_VERSION = 1
@@ -19,8 +19,8 @@ export type State = {
   lastEffect: number
   /** A signal has come and nobody has looked yet. */
   mustLook: boolean
-  /** A look left out members in flight: look again when their effect has ended (rule `look-again`). */
-  mustLookAgain: boolean
+  /** Members in flight whom a look left out: look again when their effect has ended (`look-again`). */
+  leftOut: Ranges
 }
 
 /** What an activity answered: where each member it was given stands now. */
@@ -57,7 +57,7 @@ export const startState = (positions: readonly Position[], mustLook = false): St
   inFlight: [],
   lastEffect: 0,
   mustLook,
-  mustLookAgain: false,
+  leftOut: '',
 })
 
 const everybody = (positions: readonly Position[]): Ranges =>
@@ -71,13 +71,8 @@ const without = (positions: readonly Position[], who: Ranges): Position[] =>
   positions.map((position) => ({ ...position, who: subtractRanges(position.who, who) }))
 
 /** Positions of these members alone. */
-const only = (positions: readonly Position[], who: Ranges): Position[] => {
-  const chosen = new Set(parseRanges(who))
-  return positions.map((position) => ({
-    ...position,
-    who: formatRanges(parseRanges(position.who).filter((ordinal) => chosen.has(ordinal))),
-  }))
-}
+const only = (positions: readonly Position[], who: Ranges): Position[] =>
+  positions.map((position) => ({ ...position, who: intersectRanges(position.who, who) }))
 
 /** Takes in one answer. It touches only members its effect was given, and people nobody knew of. */
 const apply = (state: State, answer: Answer): State => {
@@ -87,16 +82,12 @@ const apply = (state: State, answer: Answer): State => {
   const answered = unionRanges(everybody(answer.positions), answer.held)
   const news = effect.kind === 'look' ? subtractRanges(everybody(answer.positions), known) : ''
   const mine = unionRanges(effect.who, news)
-  const isMine = new Set(parseRanges(effect.who))
-  const moved = formatRanges(
-    parseRanges(unionRanges(answered, answer.gone)).filter((ordinal) => isMine.has(ordinal)),
-  )
-  const held = only(state.positions, answer.held)
-    .map((position) => ({ ...position, kind: 'held' as const, wake: null }))
-    .map((position) => ({
-      ...position,
-      who: formatRanges(parseRanges(position.who).filter((ordinal) => isMine.has(ordinal))),
-    }))
+  const moved = intersectRanges(unionRanges(answered, answer.gone), effect.who)
+  const held = only(state.positions, intersectRanges(answer.held, effect.who)).map((position) => ({
+    ...position,
+    kind: 'held' as const,
+    wake: null,
+  }))
   return {
     ...state,
     positions: joinPositions([
@@ -105,8 +96,8 @@ const apply = (state: State, answer: Answer): State => {
       ...held,
     ]),
     inFlight: state.inFlight.filter((one) => one !== effect),
-    mustLook: state.mustLook || state.mustLookAgain,
-    mustLookAgain: false,
+    mustLook: state.mustLook || intersectRanges(effect.who, state.leftOut) !== '',
+    leftOut: subtractRanges(state.leftOut, effect.who),
   }
 }
 
@@ -147,7 +138,7 @@ export const advance = (before: State, inputs: Inputs): Turn => {
     const id = ++lastEffect
     effects.push({ do: 'look', id, who })
     inFlight.push({ id, kind: 'look', who })
-    state = { ...state, mustLook: false, mustLookAgain: taken !== '' }
+    state = { ...state, mustLook: false, leftOut: taken }
   }
 
   if (!inputs.isClosing) {

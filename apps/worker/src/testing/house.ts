@@ -3,9 +3,9 @@ import { createIds, type Db, storeOwnEvents } from '@sojourn/db'
 import { openTestDb } from '@sojourn/db/testing'
 import type { Program } from '@sojourn/shared/dsl'
 import type { Outcome, Run, RunContext, RunMember } from '@sojourn/shared/node-type'
-import type { Deps } from '@sojourn/worker/deps'
-import { createPrograms } from '@sojourn/worker/programs'
 import pino from 'pino'
+import type { Deps } from '../deps.ts'
+import { createPrograms } from '../programs.ts'
 
 /** What an act of the tests did: one line per member. */
 export type Acted = { contact: string; enrolment: string; step: string; visit: number; at: number }
@@ -17,11 +17,19 @@ export type Script = (member: RunMember) => Outcome | Promise<Outcome>
  * A database with one workspace, a fake mail action that writes deliveries and remembers whom it was
  * performed for, and short ways to publish, to let people in and to make things happen.
  */
-export const buildHouse = async (opened?: { db: Db; remove: () => Promise<void> }) => {
-  const { db, remove } = opened ?? (await openTestDb('SQLite'))
+export const buildHouse = async (
+  options: {
+    db?: Db
+    /** Default: the real clock. */
+    now?: () => number
+  } = {},
+) => {
+  const { db, remove } = options.db
+    ? { db: options.db, remove: async () => {} }
+    : await openTestDb('SQLite')
   const newId = createIds()
   const workspace = newId('ws')
-  const now = Date.now
+  const now = options.now ?? Date.now
   await db
     .insertInto('workspace')
     .values({
