@@ -1,10 +1,9 @@
-import { checkNode } from '@sojourn/shared/testing'
+import { checkNode, entryOf } from '@sojourn/shared/testing'
 import { expect, test } from 'vitest'
 import { triggerApi } from './node.ts'
 
 test('lets in whom callers hand over', () => {
-  const entry = 'entry' in triggerApi ? triggerApi.entry : undefined
-  expect(entry?.({}, 'hello')).toEqual({ on: 'api', to: 'hello' })
+  expect(entryOf(triggerApi, {}, 'hello')).toEqual({ on: 'api', to: 'hello' })
 })
 
 test('data of an unknown type is a problem that names it', () => {

@@ -1,17 +1,16 @@
 import { noFacts } from '@sojourn/shared/node-type'
-import { checkNode } from '@sojourn/shared/testing'
+import { checkNode, entryOf } from '@sojourn/shared/testing'
 import { expect, test } from 'vitest'
 import { triggerEvent } from './node.ts'
 
 test('lets in by its event and by properties, where any are asked for', () => {
-  const entry = 'entry' in triggerEvent ? triggerEvent.entry : undefined
-  expect(entry?.({ event: 'Signed Up' }, 'hello')).toEqual({
+  expect(entryOf(triggerEvent, { event: 'Signed Up' }, 'hello')).toEqual({
     on: 'event',
     event: 'Signed Up',
     to: 'hello',
   })
   const where = { property: 'plan', is: 'gold' }
-  expect(entry?.({ event: 'Signed Up', where }, null)).toEqual({
+  expect(entryOf(triggerEvent, { event: 'Signed Up', where }, null)).toEqual({
     on: 'event',
     event: 'Signed Up',
     where,

@@ -15,13 +15,16 @@ import type { WebhookConfig } from './schema.ts'
  * One outcome per member, in their order: `ok` for a 2xx answer, else failed with the status. A
  * receiver that is busy or silent defers that member alone, until its tries are used up.
  */
-export const run = defineRun(webhook, ({ config, members, ctx }) =>
-  forEachMember(members, async (member) => {
-    if (ctx.signal.aborted) return { deferUntil: ctx.now(), reason: 'webhook.stopped' }
-    const call = await renderCall(config, member, ctx)
-    if ('reason' in call) return { failed: true, reason: call.reason }
-    return callOnce({ config, call, member, ctx })
-  }),
+export const run = defineRun(
+  webhook,
+  ({ config, members, ctx }) =>
+    forEachMember(members, async (member) => {
+      if (ctx.signal.aborted) return { deferUntil: ctx.now(), reason: 'webhook.stopped' }
+      const call = await renderCall(config, member, ctx)
+      if ('reason' in call) return { failed: true, reason: call.reason }
+      return callOnce({ config, call, member, ctx })
+    }),
+  { callsOut: true },
 )
 
 type CallOnce = { config: WebhookConfig; call: Call; member: RunMember; ctx: RunContext }

@@ -68,6 +68,8 @@ export type RunContext = {
 export type Run<C = unknown> = {
   /** As programs pin it: `webhook@1`. */
   action: string
+  /** True for what goes over the network: it is performed apart, so that slow receivers hold up nothing else. */
+  callsOut?: boolean
   /** Parses the config that the program carries. */
   parse: (config: unknown) => C
   // A method, so that one map can hold runs of every config.
@@ -75,8 +77,13 @@ export type Run<C = unknown> = {
 }
 
 /** Declares what an act does. One outcome per member, in their order. */
-export const defineRun = <C>(nodeType: NodeType<C>, perform: Run<C>['perform']): Run<C> => ({
+export const defineRun = <C>(
+  nodeType: NodeType<C>,
+  perform: Run<C>['perform'],
+  { callsOut = false } = {},
+): Run<C> => ({
   action: `${nodeType.type}@${nodeType.version}`,
+  callsOut,
   parse: (config) => nodeType.config.parse(config),
   perform,
 })

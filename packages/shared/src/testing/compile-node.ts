@@ -1,4 +1,4 @@
-import type { Step } from '../dsl/program.ts'
+import type { Entry, Step } from '../dsl/program.ts'
 import {
   isTrigger,
   type NodeProblem,
@@ -28,6 +28,12 @@ export const compileNode = <C>(
   const parsed = nodeType.config.parse(config)
   const next = Object.fromEntries(nodeType.ports(parsed).map((port) => [port, null]))
   return nodeType.compile(parsed, next, surroundings(around))
+}
+
+/** What a trigger's config, as an author saves it, lets in. */
+export const entryOf = <C>(nodeType: NodeType<C>, config: unknown, to: string | null): Entry => {
+  if (!isTrigger(nodeType)) throw new Error(`${nodeType.type} is no trigger`)
+  return nodeType.entry(nodeType.config.parse(config), to)
 }
 
 /** What a config, as an author saves it, has of problems of its own. */

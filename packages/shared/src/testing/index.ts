@@ -1,6 +1,6 @@
 export { arbitraryOperation, type Palette } from './arbitrary-operation.ts'
 export { arbitraryPredicate, arbitrarySubject } from './arbitrary-predicate.ts'
 export { buildGraph, factsWith } from './build-graph.ts'
-export { checkNode, compileNode, surroundings } from './compile-node.ts'
+export { checkNode, compileNode, entryOf, surroundings } from './compile-node.ts'
 export { aMember, fakeContext, instant } from './fake-context.ts'
 export { someTypes } from './some-types.ts'
