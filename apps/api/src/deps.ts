@@ -1,5 +1,5 @@
 import type { Db, Ids } from '@sojourn/db'
-import type { MailTransport, TokenKeys } from '@sojourn/mail'
+import type { MailTransport, Renderer, TokenKeys } from '@sojourn/mail'
 import type { NodeTypes } from '@sojourn/shared/node-type'
 import type { Logger } from 'pino'
 
@@ -27,6 +27,8 @@ export type Deps = {
   log: Logger
   keys: TokenKeys
   transport: MailTransport
+  /** Authors' templates run in a thread that can be stopped. */
+  renderer: Renderer
   nodeTypes: NodeTypes
   settings: Settings
 }

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { accounts, createIds, openDb } from '@sojourn/db'
-import { createSmtpTransport, createTokenKeys } from '@sojourn/mail'
+import { createRenderer, createSmtpTransport, createTokenKeys } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
@@ -47,6 +47,7 @@ const deps: Deps = {
   log,
   keys: createTokenKeys(masterKey),
   transport,
+  renderer: createRenderer(),
   nodeTypes,
   settings: {
     url,
@@ -100,6 +101,7 @@ const stop = async (signal: string) => {
   clearTimeout(cut)
   await inbox.close()
   await transport.close()
+  await deps.renderer.close()
   await db.close()
   process.exit(0)
 }

@@ -1,13 +1,8 @@
 import { contacts, type Db, senders } from '@sojourn/db'
-import {
-  type ContactValues,
-  checkMail,
-  chooseLanguage,
-  compileMail,
-  renderMail,
-} from '@sojourn/mail'
+import { type ContactValues, checkMail, chooseLanguage, compileMail } from '@sojourn/mail'
 import type { Language, MailDocument } from '@sojourn/shared/mail'
 import { UserError } from '@sojourn/shared/problems'
+import type { Deps } from '../deps.ts'
 import { toAnswer } from './mail-checks.ts'
 
 export type PreviewRequest = {
@@ -37,21 +32,24 @@ export const findSender = async (db: Db, workspace: string, id: string | undefin
 }
 
 /** What a contact would see of a mail that is perhaps not stored yet. Nothing is stored or counted. */
-export const previewMail = async (db: Db, workspace: string, request: PreviewRequest) => {
+export const previewMail = async (
+  { db, renderer }: Pick<Deps, 'db' | 'renderer'>,
+  workspace: string,
+  request: PreviewRequest,
+) => {
   const { document } = request
   const contact = await valuesOf(db, workspace, request.contact)
   const sender = await findSender(db, workspace, request.sender)
   const problems = (await checkMail(document)).map(toAnswer)
-  const { content } = await compileMail(document)
+  const { content, hash } = await compileMail(document)
   // The keys of a content's languages are languages by its schema.
   const written = Object.keys(content.languages) as Language[]
   const language = chooseLanguage(request.language, written, document.fallback)
-  const preheader = document.variants[language]?.preheader ?? ''
-  const empty = { language, subject: '', preheader, html: '', text: '', bytes: 0 }
+  const empty = { language, subject: '', preheader: '', html: '', text: '', bytes: 0 }
   if (written.length === 0) return { ...empty, problems }
 
   try {
-    const { subject, html, text } = renderMail(content, {
+    const { subject, preheader, html, text } = await renderer.mail(hash, content, {
       language,
       contact,
       data: {},

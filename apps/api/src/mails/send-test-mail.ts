@@ -1,5 +1,5 @@
 import { deliveries, mailContents, mails } from '@sojourn/db'
-import { buildMessage, chooseLanguage, compileMail, messageIdOf, renderMail } from '@sojourn/mail'
+import { buildMessage, chooseLanguage, compileMail, messageIdOf } from '@sojourn/mail'
 import type { Language } from '@sojourn/shared/mail'
 import { OperationalError, UserError } from '@sojourn/shared/problems'
 import type { Deps } from '../deps.ts'
@@ -25,7 +25,7 @@ export const sendTestMail = async (
   mailId: string,
   request: TestRequest,
 ): Promise<string> => {
-  const { db, ids, keys, now, settings, transport } = deps
+  const { db, ids, keys, now, renderer, settings, transport } = deps
   const mail = await mails(db, workspace).get(mailId)
   const problems = (await checkStoredMail(workspace, mail)).map(toAnswer)
   if (problems.some(({ level }) => level === 'blocking')) {
@@ -40,7 +40,7 @@ export const sendTestMail = async (
   const written = Object.keys(content.languages) as Language[]
   const language = chooseLanguage(request.language, written, content.fallback)
   const id = ids('dlv')
-  const rendered = renderMail(content, {
+  const rendered = await renderer.mail(hash, content, {
     language,
     contact,
     data: {},

@@ -36,7 +36,7 @@ export const mailRoutes = (deps: Deps) => {
       return c.json(await describe(c, id), 201)
     })
     .openapi(contract.previewMail, async (c) =>
-      c.json(await previewMail(db, workspaceOf(c), c.req.valid('json')), 200),
+      c.json(await previewMail(deps, workspaceOf(c), c.req.valid('json')), 200),
     )
     .openapi(contract.readMail, async (c) =>
       c.json(await describe(c, c.req.valid('param').id), 200),

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accessKeys, createIds, type Db, workspaces } from '@sojourn/db'
-import { type BuiltMessage, createTokenKeys } from '@sojourn/mail'
+import { type BuiltMessage, createRenderer, createTokenKeys } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import { pino } from 'pino'
 import { createApp } from '../app.ts'
@@ -45,6 +45,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
         return { state: 'accepted', reply: '250 OK' }
       },
     },
+    renderer: createRenderer(),
     nodeTypes,
     settings: {
       url: 'http://localhost',
