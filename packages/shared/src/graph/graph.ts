@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Duration } from '../time/duration.ts'
+import { isShallow } from './depth.ts'
 
 /** What ids of nodes, ports, arms and cases look like. Made once and never reused. */
 export const Slug = z
@@ -13,7 +14,7 @@ export const GraphNode = z
     type: Slug,
     /** The author's own title for the card; absent: the type's name. */
     title: z.string().max(200).optional(),
-    config: z.record(z.string(), z.unknown()).default({}),
+    config: z.record(z.string(), z.unknown()).refine(isShallow, 'nested too deep').default({}),
     /** A disabled node compiles to a link to its first port. */
     disabled: z.literal(true).optional(),
   })
