@@ -19,7 +19,7 @@ afterEach(async () => {
 /** How many deliveries of each state the ledger has. */
 const ledger = async (dataFolder: string): Promise<Record<string, number>> => {
   const db = await openDb({ dataFolder })
-  const rows = await db.reader
+  const rows = await db
     .selectFrom('delivery')
     .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
     .groupBy('state')
