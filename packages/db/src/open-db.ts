@@ -14,6 +14,8 @@ export type OpenDbOptions = {
   dataFolder: string
   /** Default `full`: what was committed survives a power cut. */
   synchronous?: Synchronous
+  /** Default true; false: the tables stay as they are, for whoever only looks. */
+  mustMigrate?: boolean
 }
 
 /** Opens the database and brings it up to date. Safe when several processes do so at once. */
@@ -21,10 +23,11 @@ export const openDb = async ({
   url,
   dataFolder,
   synchronous = 'full',
+  mustMigrate = true,
 }: OpenDbOptions): Promise<Db> => {
   const db = url ? openPostgres(url) : openSqlite(dataFolder, synchronous)
   try {
-    await migrate(db)
+    if (mustMigrate) await migrate(db)
   } catch (error) {
     await db.close()
     throw error

@@ -1,0 +1,22 @@
+import type { Command } from '../command.ts'
+import { fill } from '../language.ts'
+import { lookAtDataFolder } from './data-folder.ts'
+import { lookAtDatabase } from './database.ts'
+import type { Finding } from './finding.ts'
+import { lookAtReach } from './reach.ts'
+
+/** Prints what of Sojourn's needs is there; 1 when something is bad. */
+export const doctor: Command = async (_, { settings, strings, now, print }) => {
+  const findings: Finding[] = [
+    ...(await lookAtDataFolder(settings)),
+    ...(await lookAtDatabase(settings, now())),
+    ...(await lookAtReach(settings)),
+  ]
+  const { marks, ...sentences } = strings.doctor
+  for (const { code, mark, values } of findings) {
+    print(`[${marks[mark]}] ${fill(sentences[code], values)}`)
+  }
+  const isBad = findings.some(({ mark }) => mark === 'bad')
+  print(isBad ? sentences['some-bad'] : sentences['all-fine'])
+  return isBad ? 1 : 0
+}

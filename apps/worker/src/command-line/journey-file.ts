@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { Graph } from '@sojourn/shared/graph'
+import { type Facts, noFacts } from '@sojourn/shared/node-type'
+import { UserError } from '@sojourn/shared/problems'
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`)
+
+/**
+ * The journey in a file.
+ *
+ * @throws UserError `unreadable-file`, `not-json`, `not-a-journey`, each with what to tell
+ */
+export const readJourney = async (file: string): Promise<Graph> => {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UserError('unreadable-file', 400, { file, reason: reasonOf(error) })
+  })
+  const parsed = Graph.safeParse(parseJson(file, text))
+  if (parsed.success) return parsed.data
+
+  const [issue] = parsed.error.issues
+  const where = issue?.path.join('.') || basename(file)
+  throw new UserError('not-a-journey', 400, { file, where, reason: issue?.message ?? '' })
+}
+
+const parseJson = (file: string, text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UserError('not-json', 400, { file, reason: reasonOf(error) })
+  }
+}
+
+/** Facts for a file that stands alone: the mails and senders that it names are there and complete. */
+export const factsOfFile = (file: string, graph: Graph): Facts => {
+  const named = (field: string) =>
+    Object.values(graph.nodes)
+      .map(({ config }) => config[field])
+      .filter((value): value is string => typeof value === 'string' && value !== '')
+  const sender = { name: '', address: '', hasPostalAddress: true }
+  return {
+    ...noFacts(),
+    mails: Object.fromEntries(
+      named('mail').map((id) => [id, { name: id, languages: ['en'], problems: [] }]),
+    ),
+    senders: { ...Object.fromEntries(named('sender').map((id) => [id, sender])), any: sender },
+    defaultSender: 'any',
+    salt: basename(file, extname(file)),
+  }
+}

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Language, nearestLanguage } from './language.ts'
+
+type Env = Record<string, string | undefined>
+
+/** What a command needs to know; the same variables as for `npm start`. */
+export type Settings = {
+  /** Absolute path. */
+  dataFolder: string
+  databaseUrl?: string
+  host: string
+  /** Undefined before the first start. */
+  webPort?: number
+  /** `host:port`; undefined before the first start. */
+  temporalAddress?: string
+  /** Where mail is handed over; undefined before the first start. */
+  smtpUrl?: string
+  /** Of the person who types. */
+  language: Language
+}
+
+/** Settings from the environment, and from what the last start kept in the data folder. */
+export const readSettings = (env: Env, cwd: string): Settings => {
+  const dataFolder = resolve(cwd, env.SOJOURN_DATA || 'data')
+  const ports = readPorts(dataFolder)
+  const local = (port: string | number | undefined) => port && `127.0.0.1:${port}`
+  const inbox = local(env.INBOX_SMTP_PORT || ports.inboxSmtp)
+  return {
+    dataFolder,
+    databaseUrl: env.DATABASE_URL || undefined,
+    host: env.HOST || '127.0.0.1',
+    webPort: Number(env.PORT || ports.web) || undefined,
+    temporalAddress: env.TEMPORAL_ADDRESS || local(ports.temporal) || undefined,
+    smtpUrl: env.SMTP_URL || (inbox ? `smtp://${inbox}` : undefined),
+    language: nearestLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG || 'en'),
+  }
+}
+
+type Ports = { web?: number; temporal?: number; inboxSmtp?: number }
+
+const readPorts = (dataFolder: string): Ports => {
+  const file = join(dataFolder, 'ports.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : {}
+}
