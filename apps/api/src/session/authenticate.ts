@@ -30,7 +30,6 @@ export const authenticate = (deps: Deps): MiddlewareHandler<AppEnv> => {
   return async (c, next) => {
     const bearer = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (bearer !== undefined) {
-      // biome-ignore lint/correctness/useHookAtTopLevel: no hook of React, only named like one.
       const key = await useAccessKey(deps.db, bearer.trim(), deps.now())
       if (!key) throw new UserError('wrong-key', 401)
       c.set('actor', { workspace: key.workspace })
