@@ -1,6 +1,6 @@
 import type { Tx } from '@sojourn/db'
 import { deliveryStates, type StoredEvent, storedEvents } from '@sojourn/db/runtime'
-import type { AwaitedEvent, StepOf } from '@sojourn/shared/dsl'
+import { type AwaitedEvent, noDeliveryOf, type StepOf } from '@sojourn/shared/dsl'
 import { type Ending, isAfter, type Mark } from '@sojourn/shared/interpreter'
 import type { Predicate } from '@sojourn/shared/predicate'
 import { type Asking, awaitedHolds, createSubjects } from './holds.ts'
@@ -44,9 +44,8 @@ export const findEndings = async (
     const holds: Holds = (when, event) => awaitedHolds(when, event, subject(index))
     const found = first(wait, waiter, events.get(waiter.contact) ?? [], holds)
     if (found !== null) return found
-    if (undelivered.has(waiter.enrolment) && wait.noDelivery)
-      return { port: wait.noDelivery.port, mark: null, reason: 'no-delivery' }
-    return null
+    const port = undelivered.has(waiter.enrolment) ? noDeliveryOf(wait)?.port : undefined
+    return port === undefined ? null : { port, mark: null, reason: 'no-delivery' }
   })
 }
 
@@ -106,7 +105,7 @@ const findUndelivered = async (
   wait: StepOf<'await'>,
   waiters: readonly Waiter[],
 ): Promise<Set<string>> => {
-  const { noDelivery } = wait
+  const noDelivery = noDeliveryOf(wait)
   if (noDelivery === undefined || waiters.length === 0) return new Set()
   const states = await deliveryStates(
     tx,

@@ -43,7 +43,6 @@ export const openedOrNot = (within: string): Program =>
       do: 'await',
       events: [{ event: 'email.opened', send: 'hello', count: 'human', port: 'opened' }],
       deadline: { after: within, port: 'not-opened' },
-      noDelivery: { send: 'hello', port: 'not-opened' },
       next: { opened: 'thanks', 'not-opened': 'again' },
     },
     thanks: mail(null),

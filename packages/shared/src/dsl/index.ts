@@ -1,3 +1,4 @@
+export { noDeliveryOf } from './no-delivery.ts'
 export {
   ActStep,
   AwaitedEvent,

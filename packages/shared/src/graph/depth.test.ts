@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyGraph, Graph } from './graph.ts'
 
-const nested = (levels: number) => JSON.parse('{"not":'.repeat(levels) + '1' + '}'.repeat(levels))
+const nested = (levels: number) => JSON.parse(`${'{"not":'.repeat(levels)}1${'}'.repeat(levels)}`)
 
 const withConfig = (config: unknown) => ({
   ...emptyGraph('A'),
