@@ -7,11 +7,9 @@ export { chooseLanguage } from './language.ts'
 export { type UnsubscribePage, unsubscribePage } from './page/unsubscribe-page.ts'
 export type { ContactValues } from './render/contact-values.ts'
 export { createRenderer, type Renderer, type RendererOptions } from './render/render-guard.ts'
-export {
-  type RenderedMail,
-  type RenderInput,
-  renderMail,
-  renderText,
+export type {
+  RenderedMail,
+  RenderInput,
 } from './render/render-mail.ts'
 export {
   markTracking,

@@ -2,9 +2,9 @@ import { openTestDb, type TestDb } from '@sojourn/db/testing'
 import {
   buildMessage,
   compileMail,
+  createRenderer,
   createSmtpTransport,
   createTokenKeys,
-  renderMail,
 } from '@sojourn/mail'
 import { MailDocument } from '@sojourn/shared/mail'
 import PostalMime from 'postal-mime'
@@ -64,8 +64,9 @@ test('a compiled and rendered mail is kept as it was sent before it is accepted'
       },
     },
   })
-  const { content } = await compileMail(document)
-  const rendered = renderMail(content, {
+  const { content, hash } = await compileMail(document)
+  const renderer = createRenderer()
+  const rendered = await renderer.mail(hash, content, {
     language: 'zh-TW',
     contact: { name: '小美', attributes: {} },
     data: {},
@@ -77,6 +78,7 @@ test('a compiled and rendered mail is kept as it was sent before it is accepted'
       delivery: 'dlv_abc1',
     },
   })
+  await renderer.close()
   const message = await buildMessage({
     ...rendered,
     messageId: '<dlv_abc1@shop.example>',

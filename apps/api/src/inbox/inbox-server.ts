@@ -9,6 +9,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 
 const LARGEST_MESSAGE = 5_000_000
 const MOST_CLIENTS = 100
+const CLOSE_MS = 1_000
 
 export type InboxServerOptions = {
   db: Db
@@ -95,6 +96,8 @@ export const startInboxServer = async ({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     maxClients: MOST_CLIENTS,
+    // Senders keep idle sessions open; a message that is on its way has this long to end.
+    closeTimeout: CLOSE_MS,
     onData: (stream, session, done) => {
       receive(stream, session).then(() => done(), done)
     },

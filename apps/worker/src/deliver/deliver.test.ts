@@ -356,6 +356,28 @@ test('a content or policy refusal suppresses nobody', async () => {
   expect(await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).toEqual(new Map())
 })
 
+test('the fifth soft bounce in a row, a week after the first, suppresses the address', async () => {
+  script.onRecipient = () => '552 5.2.2 Mailbox full'
+  const member = await arrive('ann')
+  const bounce = async (visit: number, at: number) => {
+    now = START + at
+    await opened.db
+      .updateTable('enrolment')
+      .set({ visit })
+      .where('id', '=', member.enrolment)
+      .execute()
+    return deliver([{ ...member, visit }])
+  }
+  for (const [index, day] of [0, 2, 4, 6].entries()) {
+    expect(await bounce(index + 1, day * 86_400_000)).toEqual([
+      { failed: true, reason: 'bounce.soft' },
+    ])
+  }
+  expect((await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(0)
+  await bounce(5, 7 * 86_400_000)
+  expect((await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(1)
+})
+
 test('greylisting defers by half an hour, and the same delivery goes out under the same Message-ID', async () => {
   script.onRecipient = () => '450 4.2.0 Greylisted, try again later'
   const members = [await arrive('ann')]

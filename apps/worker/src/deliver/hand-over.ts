@@ -1,6 +1,7 @@
 import {
   type DeliveryResult,
   deliveries,
+  isSoftBouncer,
   type OwnEvent,
   storeOwnEvents,
   suppressions,
@@ -42,6 +43,7 @@ export const handOverTogether = async (
   if (ready.length === 0) return outcomes
 
   const handOvers = await Promise.all(ready.map(({ message }) => deps.transport.send(message)))
+  warnOf(deps, consignment, handOvers)
   const ended = ready.map(({ parcel, subject }, index): Ended => {
     const { reservedAt, member } = parcel
     const circumstances = {
@@ -55,6 +57,22 @@ export const handOverTogether = async (
   await deps.db.transaction((tx) => recordEndings(tx, deps, consignment, ended))
   for (const { parcel, ending } of ended) outcomes.set(parcel.index, ending.outcome)
   return outcomes
+}
+
+/** Tells the operator, once for all that went together, what keeps mail from leaving. */
+const warnOf = (
+  { log }: DeliverDeps,
+  { mail, journey }: Consignment,
+  handOvers: readonly HandOver[],
+): void => {
+  const troubles = handOvers.flatMap((handOver) => ('error' in handOver ? handOver : []))
+  const [first] = troubles
+  if (first === undefined) return
+  const { state, error } = first
+  log.warn(
+    { mail, journey, state, error, mails: troubles.length },
+    'The mail server did not take mails.',
+  )
 }
 
 /** Marks what could be rendered; records what could not. Returns what this attempt may hand over. */
@@ -101,15 +119,33 @@ const recordEndings = async (
     workspace,
     ours.flatMap((one) => eventOf(one, { mail, journey, at })),
   )
-  for (const { parcel, ending } of ours) {
-    if (ending.bounce?.class !== 'hard') continue
-    await suppressions(tx, workspace).add({
-      address: parcel.address,
-      reason: 'hard-bounce',
-      scope: 'all',
-      delivery: parcel.delivery,
-      at,
-    })
+  await suppressBounced(tx, workspace, ours, at)
+}
+
+/** A dead address is suppressed at once, a full one after five messages in a row (domain B1). */
+const suppressBounced = async (
+  tx: Tx,
+  workspace: string,
+  ended: readonly Ended[],
+  at: number,
+): Promise<void> => {
+  for (const { parcel, ending } of ended) {
+    if (ending.bounce === undefined) continue
+    const { address, delivery, member } = parcel
+    const isHard = ending.bounce.class === 'hard'
+    const isSoft = ending.bounce.class === 'soft' || ending.bounce.class === 'undetermined'
+    const isDead =
+      isHard ||
+      (isSoft &&
+        (await isSoftBouncer(tx, workspace, { contact: member.contact, address, now: at })))
+    if (isDead)
+      await suppressions(tx, workspace).add({
+        address,
+        reason: 'hard-bounce',
+        scope: 'all',
+        delivery,
+        at,
+      })
   }
 }
 

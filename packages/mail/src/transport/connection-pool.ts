@@ -25,6 +25,7 @@ export const createPool = (open: () => Promise<SMTPConnection>, size: number) =>
   const idle: Kept[] = []
   const waiting: (() => void)[] = []
   let inUse = 0
+  let isClosed = false
 
   const discard = (kept: Kept) => {
     clearTimeout(kept.idle)
@@ -40,7 +41,8 @@ export const createPool = (open: () => Promise<SMTPConnection>, size: number) =>
     release: (isUsable) => {
       inUse--
       kept.messages++
-      if (!isUsable || kept.isClosed || kept.messages >= MESSAGES_PER_CONNECTION) discard(kept)
+      if (isClosed || !isUsable || kept.isClosed || kept.messages >= MESSAGES_PER_CONNECTION)
+        discard(kept)
       else {
         idle.push(kept)
         kept.idle = setTimeout(() => discard(kept), IDLE_MS).unref()
@@ -72,8 +74,9 @@ export const createPool = (open: () => Promise<SMTPConnection>, size: number) =>
       clearTimeout(kept.idle)
       return lend(kept, false)
     },
-    /** Closes what is idle; what is on loan is closed by its borrower. */
+    /** Closes what is idle; what is on loan is closed when it is given back. */
     close: async (): Promise<void> => {
+      isClosed = true
       for (const kept of [...idle]) discard(kept)
     },
   }
