@@ -1,13 +1,18 @@
 import type { Queries } from './db.ts'
 import type { Page } from './page.ts'
-import { compareEntries, type TimelineEntry, type Window } from './timeline/entry.ts'
+import {
+  compareEntries,
+  type TimelineEntry,
+  type TimelineSource,
+  type Window,
+} from './timeline/entry.ts'
 import { journeySteps } from './timeline/journey-steps.ts'
 import { messages } from './timeline/messages.ts'
 import { whatHappened } from './timeline/what-happened.ts'
 
 export type { TimelineEntry } from './timeline/entry.ts'
 
-const SOURCES = [whatHappened, journeySteps, messages]
+const SOURCES: TimelineSource[] = [whatHappened, journeySteps, messages]
 
 /**
  * Everything that happened to one contact, the newest first: events, passages through journeys,

@@ -31,12 +31,10 @@ const parseJson = (file: string, text: string): unknown => {
   }
 }
 
-/** Facts for a file that stands alone: the mails and senders that it names are there and complete. */
+/** Facts for a file that stands alone: whatever it names is taken to be there and complete. */
 export const factsOfFile = (file: string, graph: Graph): Facts => {
-  const named = (field: string) =>
-    Object.values(graph.nodes)
-      .map(({ config }) => config[field])
-      .filter((value): value is string => typeof value === 'string' && value !== '')
+  const configs = Object.values(graph.nodes).map(({ config }) => config)
+  const named = (field: string) => [...new Set(textsUnder(field, configs))]
   const sender = { name: '', address: '', hasPostalAddress: true }
   return {
     ...noFacts(),
@@ -45,6 +43,16 @@ export const factsOfFile = (file: string, graph: Graph): Facts => {
     ),
     senders: { ...Object.fromEntries(named('sender').map((id) => [id, sender])), any: sender },
     defaultSender: 'any',
+    attributes: named('attribute').map((path) => path.split('.')[0] ?? path),
+    events: named('event'),
     salt: basename(file, extname(file)),
   }
+}
+
+/** Texts that stand under this key, however deep. */
+const textsUnder = (key: string, value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === key && typeof part === 'string' && part !== '' ? [part] : textsUnder(key, part),
+  )
 }

@@ -2,12 +2,17 @@ import { hash } from '@node-rs/argon2'
 import { accounts, logins, openDb } from '@sojourn/db'
 import type { Command } from './command.ts'
 import { fill } from './language.ts'
+import { hasDatabase } from './settings.ts'
 
 /** Sets a new password for an account and ends all its sessions. */
 export const password: Command = async (
   email,
   { settings, strings, print, complain, askSecret },
 ) => {
+  if (!hasDatabase(settings)) {
+    complain(strings.doctor['database.absent'])
+    return 1
+  }
   const db = await openDb({ url: settings.databaseUrl, dataFolder: settings.dataFolder })
   try {
     const account = await accounts(db).findByEmail(email)

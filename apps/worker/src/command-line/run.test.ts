@@ -59,7 +59,11 @@ const aFile = async (content: string) => {
 
 test('a journey that can be published is valid and compiles to its program', async () => {
   const file = await aFile(JSON.stringify(welcome))
-  expect(await say(['validate', file])).toMatchObject({ code: 0, complained: [] })
+  expect(await say(['validate', file])).toEqual({
+    code: 0,
+    printed: [`${file}: nothing holds a publish back.`],
+    complained: [],
+  })
 
   const { code, printed } = await say(['compile', file])
   expect(code).toBe(0)
@@ -194,10 +198,13 @@ test('doctor names what is silent, unwell, unreachable or ahead of the clock', a
   ])
 })
 
-test('doctor only looks: before the first start it makes nothing', async () => {
+test('before the first start no command makes a database', async () => {
   const dataFolder = join(await aFolder(), 'data')
-  const { printed } = await say(['doctor'], { settings: settingsOf(dataFolder) })
+  const settings = settingsOf(dataFolder)
+  const { code, printed } = await say(['doctor'], { settings })
   expect(printed.join('\n')).toContain('There is no database yet')
+  expect(code).toBe(0)
+  expect((await say(['password', 'owner@shop.example'], { settings })).code).toBe(1)
   await expect(readFile(join(dataFolder, 'sojourn.db'))).rejects.toThrow()
 })
 

@@ -37,6 +37,10 @@ export const readSettings = (env: Env, cwd: string): Settings => {
   }
 }
 
+/** False before the first start: opening the database would make an empty one. */
+export const hasDatabase = ({ databaseUrl, dataFolder }: Settings): boolean =>
+  databaseUrl !== undefined || existsSync(join(dataFolder, 'sojourn.db'))
+
 type Ports = { web?: number; temporal?: number; inboxSmtp?: number }
 
 const readPorts = (dataFolder: string): Ports => {

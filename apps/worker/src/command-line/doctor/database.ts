@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Db, type Heartbeat, heartbeats, openDb, pendingMigrations } from '@sojourn/db'
-import type { Settings } from '../settings.ts'
+import { hasDatabase, type Settings } from '../settings.ts'
 import { type Finding, reasonOf } from './finding.ts'
 
 const SILENT_AFTER_MS = 60_000
@@ -10,9 +8,8 @@ const CLOCK_MAY_DIFFER_MS = 5_000
 /** Does the database answer, and what do the processes say in it? It is only read. */
 export const lookAtDatabase = async (settings: Settings, now: number): Promise<Finding[]> => {
   const { databaseUrl: url, dataFolder } = settings
-  if (!url && !existsSync(join(dataFolder, 'sojourn.db'))) {
-    return [{ code: 'database.absent', mark: 'warning' }]
-  }
+  if (!hasDatabase(settings)) return [{ code: 'database.absent', mark: 'warning' }]
+
   try {
     const db = await openDb({ url, dataFolder, mustMigrate: false })
     try {

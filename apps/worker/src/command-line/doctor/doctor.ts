@@ -16,7 +16,7 @@ export const doctor: Command = async (_, { settings, strings, now, print }) => {
   for (const { code, mark, values } of findings) {
     print(`[${marks[mark]}] ${fill(sentences[code], values)}`)
   }
-  const isBad = findings.some(({ mark }) => mark === 'bad')
-  print(isBad ? sentences['some-bad'] : sentences['all-fine'])
-  return isBad ? 1 : 0
+  const worst = (['bad', 'warning'] as const).find((mark) => findings.some((f) => f.mark === mark))
+  print(sentences[worst === undefined ? 'all-fine' : worst === 'bad' ? 'some-bad' : 'some-look'])
+  return worst === 'bad' ? 1 : 0
 }
