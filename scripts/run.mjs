@@ -10,6 +10,8 @@ if (file === undefined) {
   process.stderr.write('Which file? node scripts/run.mjs FILE [arguments …]\n')
   process.exitCode = 2
 } else if (await prepare(root, fileURLToPath(import.meta.url))) {
+  const { withDotEnv } = await import('./setup/dot-env.mjs')
+  Object.assign(process.env, withDotEnv(root, process.env))
   const path = resolve(root, file)
   process.argv = [process.execPath, path, ...rest]
   await import(pathToFileURL(path).href)

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseEnv } from 'node:util'
+import { resolve } from 'node:path'
+import { withDotEnv } from '../setup/dot-env.mjs'
 import { SetupError } from '../setup/say.mjs'
 
 /**
@@ -22,7 +21,7 @@ import { SetupError } from '../setup/say.mjs'
  * @returns {Settings}
  */
 export const readSettings = (root, given) => {
-  const env = withoutEmpty({ ...dotEnv(root), ...withoutEmpty(given) })
+  const env = withDotEnv(root, given)
   return {
     env,
     root,
@@ -33,16 +32,6 @@ export const readSettings = (root, given) => {
     ownsTemporal: env.TEMPORAL_ADDRESS === undefined,
   }
 }
-
-/** @param {string} root @returns {NodeJS.ProcessEnv} */
-const dotEnv = (root) => {
-  const file = join(root, '.env')
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
-}
-
-/** @param {NodeJS.ProcessEnv} env @returns {NodeJS.ProcessEnv} */
-const withoutEmpty = (env) =>
-  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
 
 /** @param {string} name @param {string} value */
 const parsePort = (name, value) => {

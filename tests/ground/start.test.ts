@@ -151,3 +151,15 @@ test('the editor is built once, and anew when one of its sources changed', async
   one.write('packages/shared/src/time/zone.ts', 'export const zone = 1')
   expect(await runs()).toContain('Building the editor')
 })
+
+test('settings are read from the file .env, and the environment goes before it', async () => {
+  const one = checkout()
+  const [port, other] = await Promise.all([occupy(0), occupy(0)])
+  one.write('.env', `PORT=${port}\nTEMPORAL_ADDRESS=\n`)
+  const fromFile = one.start()
+  await fromFile.ended
+  expect(fromFile.output()).toContain(`Port ${port} is taken`)
+  const fromEnvironment = one.start({ PORT: String(other) })
+  await fromEnvironment.ended
+  expect(fromEnvironment.output()).toContain(`Port ${other} is taken`)
+})
