@@ -64,7 +64,8 @@ const downloaded = async (env, tell) => {
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
     })
   } catch (error) {
-    tell(`  That way is closed: ${/** @type {Error} */ (error).message.split('\n')[0]}`)
+    const { message } = /** @type {Error} */ (error)
+    tell(`  That way is closed: ${/(?:Error|Failed)\b[^\n]*/.exec(message)?.[0] ?? message}`)
     return undefined
   }
   if (await starts(path)) return path
