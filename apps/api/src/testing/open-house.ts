@@ -9,6 +9,8 @@ import { createApp } from '../app.ts'
 import type { Deps, Settings } from '../deps.ts'
 
 const ids = createIds()
+// One thread for all houses of a test file; it starts when first asked, and a busy machine may take its time.
+const renderer = createRenderer({ limitMs: 10_000 })
 
 /** A call of the app in tests: what to send, and as whom. */
 export type Call = {
@@ -45,7 +47,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
         return { state: 'accepted', reply: '250 OK' }
       },
     },
-    renderer: createRenderer(),
+    renderer,
     nodeTypes,
     settings: {
       url: 'http://localhost',
