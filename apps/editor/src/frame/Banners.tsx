@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconClose, IconInfo, IconWarning } from '../icons.ts'
 import { type Session, useSession } from '../session/useSession.ts'
@@ -16,7 +16,11 @@ export function Banners() {
   const { t } = useTranslation('frame')
   const banners = useSession().data?.banners ?? []
   const [dismissed, dismiss] = useDismissed()
-  const shown = banners.filter(({ code }) => !dismissed.includes(code))
+  const isInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/inbox') })
+  // The inbox says so itself.
+  const shown = banners.filter(
+    ({ code }) => !dismissed.includes(code) && !(isInbox && code === 'mail-stays-in-inbox'),
+  )
   if (shown.length === 0) return null
   return (
     <div className={styles.banners} role="status">

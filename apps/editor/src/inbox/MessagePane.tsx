@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isNotFound } from '../api/errors.ts'
-import { useErrorText } from '../api/useErrorText.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconBack, IconMailOff, IconTrash, IconUser } from '../icons.ts'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
@@ -36,7 +36,6 @@ export function MessagePane({ id, onClose }: { id: string; onClose: () => void }
 function Message({ message, onClose }: { message: InboxMessage; onClose: () => void }) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
-  const errorText = useErrorText()
   const { remove } = useInboxActions()
   const views: View[] = [
     ...(message.html ? ['mail' as const] : []),
@@ -44,14 +43,12 @@ function Message({ message, onClose }: { message: InboxMessage; onClose: () => v
     'headers',
   ]
   const [view, setView] = useState<View>(views[0] ?? 'headers')
-  const onRemove = () =>
-    remove.mutate(message.id, {
-      onSuccess: () => {
-        toast.done(t('removed'))
-        onClose()
-      },
-      onError: (thrown) => toast.error(errorText(thrown)),
-    })
+  const [isRemoving, setRemoving] = useState(false)
+  const onRemove = async () => {
+    await remove.mutateAsync(message.id)
+    toast.done(t('removed'))
+    onClose()
+  }
   return (
     <article className={styles.pane}>
       <header className={styles.head}>
@@ -76,8 +73,7 @@ function Message({ message, onClose }: { message: InboxMessage; onClose: () => v
           <IconButton
             label={t('remove')}
             icon={<IconTrash size={18} />}
-            isBusy={remove.isPending}
-            onClick={onRemove}
+            onClick={() => setRemoving(true)}
           />
         </div>
         <dl className={styles.who}>
@@ -101,6 +97,14 @@ function Message({ message, onClose }: { message: InboxMessage; onClose: () => v
       )}
       {view === 'text' && <pre className={styles.text}>{message.text}</pre>}
       {view === 'headers' && <Headers message={message} />}
+      <ConfirmDialog
+        isOpen={isRemoving}
+        onClose={() => setRemoving(false)}
+        title={t('removeTitle')}
+        text={t('removeText')}
+        confirm={t('removeSubmit')}
+        onConfirm={onRemove}
+      />
     </article>
   )
 }

@@ -45,14 +45,9 @@ export const useCreateOwner = () => {
   })
 }
 
-/** Ends the session and forgets everything it showed. */
-export const useLogOut = () => {
-  const queryClient = useQueryClient()
-  return useMutation({
+/** Ends the session. The page is loaded anew, so that nothing of what was shown stays in memory. */
+export const useLogOut = () =>
+  useMutation({
     mutationFn: () => answer(client.session.api.session.$delete()),
-    onSuccess: (session) => {
-      queryClient.clear()
-      queryClient.setQueryData(KEY, session)
-    },
+    onSuccess: () => window.location.assign('/'),
   })
-}
