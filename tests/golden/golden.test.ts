@@ -6,9 +6,10 @@ import { Program } from '@sojourn/shared/dsl'
 import { Graph, toCanonical } from '@sojourn/shared/graph'
 import { factsWith } from '@sojourn/shared/testing'
 import { describe, expect, test } from 'vitest'
+import { follow, Script } from './follow.ts'
 
-// A new golden journey is a folder with a graph.json; `GOLDEN_WRITE=1` writes the program beside it, to
-// be read through before it is committed.
+// A new golden journey is a folder with a graph.json, and a script.json by which somebody goes through
+// it. `GOLDEN_WRITE=1` writes the program and the trace beside them, to be read through before a commit.
 const journeys = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
@@ -17,20 +18,31 @@ const facts = factsWith('welcome-1', 'welcome-1-again', 'receipt')
 
 describe.each(journeys)('%s', (name) => {
   const file = (kind: string) => join(import.meta.dirname, name, `${kind}.json`)
-  const graph = Graph.parse(JSON.parse(readFileSync(file('graph'), 'utf8')))
+  const graph = Graph.parse(read(file('graph')))
   const { program } = compile(graph, nodeTypes, facts)
 
   test('its drawing compiles to its program', () => {
-    if (process.env['GOLDEN_WRITE'] === '1' && !existsSync(file('program'))) {
-      writeFileSync(file('program'), `${JSON.stringify(program, null, 2)}\n`)
-    }
-    expect(program).toEqual(JSON.parse(readFileSync(file('program'), 'utf8')))
+    expect(program).toEqual(golden(file('program'), program))
+  })
+
+  test('its script gives its trace', () => {
+    const trace = follow(program, Script.parse(read(file('script'))))
+    expect(trace).toEqual(golden(file('trace'), trace))
   })
 
   test('its program parses, and its drawing is written in canonical order', () => {
     expect(Program.parse(program)).toEqual(program)
-    expect(JSON.stringify(toCanonical(graph))).toBe(
-      JSON.stringify(JSON.parse(readFileSync(file('graph'), 'utf8'))),
-    )
+    expect(JSON.stringify(toCanonical(graph))).toBe(JSON.stringify(read(file('graph'))))
   })
 })
+
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function golden(path: string, value: unknown): unknown {
+  if (process.env['GOLDEN_WRITE'] === '1' && !existsSync(path)) {
+    writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
+  }
+  return read(path)
+}
