@@ -16,5 +16,6 @@ test('it must change something, by name, and not both ways at once', () => {
   expect(codes({})).toEqual(['no-change'])
   expect(codes({ set: { '': 1 }, unset: [''] })).toEqual(['no-name', 'no-name'])
   expect(codes({ set: { a: 1 }, unset: ['a'] })).toEqual(['set-and-unset'])
+  expect(codes({ set: { a: '{{ b' } })).toEqual(['open-liquid'])
   expect(codes({ unset: ['constructor'] })).toEqual([])
 })

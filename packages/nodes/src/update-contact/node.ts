@@ -1,6 +1,7 @@
 // Pure: no clock, no randomness, no IO.
 import { actStep } from '@sojourn/shared/dsl'
 import { defineNode, type NodeProblem } from '@sojourn/shared/node-type'
+import { hasOpenLiquid } from '@sojourn/shared/text'
 import { UpdateContactConfig } from './schema.ts'
 
 /** Sets and removes attributes of each member. */
@@ -16,6 +17,9 @@ export const updateContact = defineNode({
     return [
       ...(names.length + unset.length === 0 ? [problem('no-change', 'set')] : []),
       ...(names.includes('') ? [problem('no-name', 'set')] : []),
+      ...(Object.values(set).some((value) => hasOpenLiquid(String(value)))
+        ? [problem('open-liquid', 'set')]
+        : []),
       ...(unset.includes('') ? [problem('no-name', 'unset')] : []),
       ...unset
         .filter((name) => name !== '' && Object.hasOwn(set, name))

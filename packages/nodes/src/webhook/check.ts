@@ -1,13 +1,16 @@
 import type { NodeProblem } from '@sojourn/shared/node-type'
-import { hasLiquid } from '@sojourn/shared/text'
+import { hasLiquid, hasOpenLiquid } from '@sojourn/shared/text'
 import type { WebhookConfig } from './schema.ts'
 
 /** What a header may be called (RFC 9110, 5.1). */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /** What holds a call back. */
-export const checkWebhook = ({ url, headers, save = {} }: WebhookConfig): NodeProblem[] => [
+export const checkWebhook = ({ url, headers, body, save = {} }: WebhookConfig): NodeProblem[] => [
   ...checkUrl(url),
+  ...(hasOpenLiquid(url) ? [problem('open-liquid', 'url')] : []),
+  ...(Object.values(headers).some(hasOpenLiquid) ? [problem('open-liquid', 'headers')] : []),
+  ...(hasOpenLiquid(body) ? [problem('open-liquid', 'body')] : []),
   ...Object.keys(headers)
     .filter((name) => !HEADER_NAME.test(name))
     .map((name) => ({ ...problem('bad-header', 'headers'), values: { name } })),

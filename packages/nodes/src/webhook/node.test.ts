@@ -31,3 +31,12 @@ test('a header that is none and an unfinished saved value block', () => {
     'save-unfinished',
   ])
 })
+
+test('Liquid that is not closed is found before anybody is sent through it', () => {
+  const config = { url: 'https://a.example/{{ x', headers: { A: '{% if' }, body: '{"a":{{ b }' }
+  expect(checkNode(webhook, config).map(({ code, field }) => [code, field])).toEqual([
+    ['open-liquid', 'url'],
+    ['open-liquid', 'headers'],
+    ['open-liquid', 'body'],
+  ])
+})

@@ -1,3 +1,3 @@
 export { canonicalJson, contentHash } from './canonical-json.ts'
-export { hasLiquid, LiquidText, UrlText } from './liquid-text.ts'
+export { hasLiquid, hasOpenLiquid, LiquidText, UrlText } from './liquid-text.ts'
 export { valueAt } from './value-at.ts'

@@ -10,3 +10,15 @@ export type UrlText = z.infer<typeof UrlText>
 
 /** True when a text holds a Liquid output or tag. */
 export const hasLiquid = (text: string): boolean => text.includes('{{') || text.includes('{%')
+
+/**
+ * True when an output or a tag is begun and never closed. What else may be wrong with a template only
+ * rendering tells; this is what happens while one types.
+ */
+export const hasOpenLiquid = (text: string): boolean =>
+  isLeftOpen(text, '{{', '}}') || isLeftOpen(text, '{%', '%}')
+
+const isLeftOpen = (text: string, begin: string, end: string): boolean => {
+  const last = text.lastIndexOf(begin)
+  return last !== -1 && text.indexOf(end, last + begin.length) === -1
+}
