@@ -1,4 +1,4 @@
-import { type Edge, type Graph, type GraphNode, parseEdge } from '../graph/graph.ts'
+import { type Edge, edgeText, type Graph, type GraphNode, parseEdge } from '../graph/graph.ts'
 import { isTrigger, type NodeType, type NodeTypes } from '../node-type/define-node.ts'
 import type { Problem } from '../problems/problem.ts'
 
@@ -95,7 +95,13 @@ const linkEdge = (
   const target = nodes.get(to)
   const node = source?.id ?? target?.id
   const refuse = (code: string) =>
-    problems.push({ code, level: 'blocking', node, port, values: { from, port, to } })
+    problems.push({
+      code,
+      level: 'blocking',
+      node,
+      port,
+      values: { from, port, to, edge: edgeText({ from, port, to }) },
+    })
 
   if (source === undefined) return void refuse('graph.edge-from-unknown')
   if (target === undefined) return void refuse('graph.edge-to-unknown')
