@@ -30,5 +30,7 @@ export type Deps = {
   /** Authors' templates run in a thread that can be stopped. */
   renderer: Renderer
   nodeTypes: NodeTypes
+  /** Aborted when the process stops: streams end, so that the server can close. */
+  stopping: AbortSignal
   settings: Settings
 }

@@ -1,7 +1,7 @@
 import { attempts, heartbeats, logins } from '@sojourn/db'
 import type { Deps } from './deps.ts'
 
-const EVERY_MS = 5_000
+const EVERY_MS = 3_000
 const SWEEP_EVERY_MS = 3_600_000
 const DAY_MS = 86_400_000
 

@@ -29,7 +29,17 @@ const log = pino({
   level: env.LOG_LEVEL ?? 'info',
   base: { process: 'api' },
   // Whatever is logged by mistake: no addresses, no secrets, no contents.
-  redact: ['*.email', '*.address', '*.password', '*.token', '*.authorization', '*.raw', '*.values'],
+  redact: [
+    '*.email',
+    '*.address',
+    '*.password',
+    '*.token',
+    '*.authorization',
+    '*.raw',
+    '*.values',
+    '*.detail',
+    '*.parameters',
+  ],
 })
 if (!/^[0-9a-f]{64}$/i.test(masterKey)) {
   log.fatal('SOJOURN_MASTER_KEY must be 32 bytes as hex; npm start makes one and keeps it.')
@@ -39,6 +49,7 @@ if (!/^[0-9a-f]{64}$/i.test(masterKey)) {
 const db = await openDb({ url: env.DATABASE_URL || undefined, dataFolder })
 const inbox = await startInboxServer({ db, log, port: Number(env.INBOX_SMTP_PORT ?? 0) })
 const transport = createSmtpTransport({ url: env.SMTP_URL || `smtp://127.0.0.1:${inbox.port}` })
+const stopping = new AbortController()
 const isLoopback = LOOPBACK.has(host)
 const deps: Deps = {
   db,
@@ -49,6 +60,7 @@ const deps: Deps = {
   transport,
   renderer: createRenderer(),
   nodeTypes,
+  stopping: stopping.signal,
   settings: {
     url,
     dataFolder,
@@ -89,9 +101,10 @@ const stop = async (signal: string) => {
   if (isStopping) return
   isStopping = true
   log.info({ signal }, 'the API stops')
+  stopping.abort()
   await stopHeartbeat()
   const closed = new Promise<void>((done) => server.close(() => done()))
-  // Streams of live numbers would keep it open for ever.
+  // A client that never finishes its request would keep it open for ever.
   const cut = setTimeout(
     () => 'closeAllConnections' in server && server.closeAllConnections(),
     GRACE_MS,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { compress } from 'hono/compress'
 import { createRouter } from '../http/create-router.ts'
 
 const FILES: Record<string, string> = {
@@ -42,6 +43,7 @@ const START = `window.ui = SwaggerUIBundle({
 export const docsRoutes = () => {
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
   const router = createRouter()
+  router.use('/docs/*', compress())
   router.get('/docs', (c) => c.html(PAGE))
   router.get('/docs/start.js', (c) => c.body(START, 200, { 'Content-Type': 'text/javascript' }))
   router.get('/docs/:file', async (c) => {

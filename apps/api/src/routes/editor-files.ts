@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { compress } from 'hono/compress'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
 import { messagePage } from '../pages/message-page.ts'
@@ -26,6 +27,7 @@ export const editorRoutes = ({ settings, log }: Deps) => {
   // Made once there is a folder to serve: the editor may be built after we started.
   let files: ReturnType<typeof createFiles> | undefined
 
+  router.use(compress())
   router.get('/*', async (c, next) => {
     const { path } = c.req
     // The page is never served as a file: it must always be the newest.

@@ -5,7 +5,7 @@ import { createRouter } from '../http/create-router.ts'
 import { json } from '../http/route-parts.ts'
 
 /** A process that was not heard of for so long is taken for dead. */
-const FRESH_MS = 15_000
+const FRESH_MS = 10_000
 /** What is left of a process that stopped is shown for a day. */
 const SHOWN_MS = 86_400_000
 
@@ -14,7 +14,7 @@ const Part = z.object({
   ageMs: z.number().int().nullable(),
   says: z.record(z.string(), z.unknown()).optional(),
 })
-export type Part = z.infer<typeof Part>
+type Part = z.infer<typeof Part>
 
 const Health = z
   .object({ status: z.enum(['ready', 'degraded', 'failed']), parts: z.record(z.string(), Part) })
@@ -51,10 +51,17 @@ const partFrom = (
   return { state: isWell ? 'ready' : 'failed', ageMs, says }
 }
 
-/** Every part's state, from the database alone. */
-export const readParts = async ({ db, now }: Deps): Promise<Record<string, Part>> => {
+/**
+ * Every part's state, from the database alone.
+ *
+ * @param startedAt - what was said before it is of an earlier run, and says nothing about this one
+ */
+const readParts = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  startedAt: number,
+): Promise<Record<string, Part>> => {
   const at = now()
-  const beats = await heartbeats(db).since(at - SHOWN_MS)
+  const beats = await heartbeats(db).since(Math.max(startedAt, at - SHOWN_MS))
   const latest = (kind: string) => {
     const beat = beats.find((one) => one.kind === kind)
     return beat && { at: beat.at, state: { ...beat.state, kind } }
@@ -66,12 +73,13 @@ export const readParts = async ({ db, now }: Deps): Promise<Record<string, Part>
 }
 
 /** `/healthz`: 200 while this process can take events, whatever else is away. */
-export const healthRoutes = (deps: Deps) =>
-  createRouter().openapi(readHealth, async (c) => {
+export const healthRoutes = (deps: Deps) => {
+  const startedAt = deps.now()
+  return createRouter().openapi(readHealth, async (c) => {
     c.header('Cache-Control', 'no-store')
     let parts: Record<string, Part>
     try {
-      parts = await readParts(deps)
+      parts = await readParts(deps, startedAt)
     } catch (err) {
       deps.log.error({ err }, 'the database does not answer')
       return c.json(
@@ -83,3 +91,4 @@ export const healthRoutes = (deps: Deps) =>
     const health: Health = { status: isAllReady ? 'ready' : 'degraded', parts }
     return c.json(health, c.req.valid('query').all === '1' && !isAllReady ? 503 : 200)
   })
+}

@@ -29,10 +29,13 @@ export const liveRoutes = (deps: Deps) => {
         for (const topic of topics) waiting.add(topic)
         wake()
       })
-      stream.onAbort(() => wake())
+      const isOver = () => stream.aborted || stream.closed || deps.stopping.aborted
+      const leave = () => wake()
+      stream.onAbort(leave)
+      deps.stopping.addEventListener('abort', leave)
       try {
         await stream.writeSSE({ event: 'hello', data: '{}' })
-        while (!stream.aborted && !stream.closed) {
+        while (!isOver()) {
           await new Promise<void>((resolve) => {
             const ping = setTimeout(resolve, PING_MS)
             wake = () => {
@@ -40,16 +43,17 @@ export const liveRoutes = (deps: Deps) => {
               resolve()
             }
             // Something may have come between two waits.
-            if (waiting.size > 0 || stream.aborted) wake()
+            if (waiting.size > 0 || isOver()) wake()
           })
           const topics = [...waiting]
           waiting.clear()
-          if (stream.aborted) break
+          if (isOver()) break
           if (topics.length === 0) await stream.write(': ping\n\n')
           else await stream.writeSSE({ event: 'change', data: JSON.stringify({ topics }) })
         }
       } finally {
         stop()
+        deps.stopping.removeEventListener('abort', leave)
       }
     })
   })

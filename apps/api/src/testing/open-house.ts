@@ -49,6 +49,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
     },
     renderer,
     nodeTypes,
+    stopping: new AbortController().signal,
     settings: {
       url: 'http://localhost',
       dataFolder: mkdtempSync(join(tmpdir(), 'sojourn-api-')),
