@@ -14,26 +14,21 @@ export const deleteContacts = async (
   at: number,
 ): Promise<boolean> => {
   if (ids.length === 0) return false
-  const contacts = [...ids]
-  await lockContacts(tx, contacts)
+  await lockContacts(tx, ids)
+  const rows = await tx
+    .selectFrom('contact')
+    .select('id')
+    .where('workspace_id', '=', workspace)
+    .where('id', 'in', ids)
+    .execute()
+  const contacts = rows.map(({ id }) => id)
+  if (contacts.length === 0) return false
   await leaveJourneys(tx, workspace, contacts, at)
   await deleteIdentifiersOf(tx, workspace, contacts)
-  await tx
-    .deleteFrom('event')
-    .where('workspace_id', '=', workspace)
-    .where('contact_id', 'in', contacts)
-    .execute()
-  await tx
-    .deleteFrom('arm')
-    .where('workspace_id', '=', workspace)
-    .where('contact_id', 'in', contacts)
-    .execute()
-  const { numDeletedRows } = await tx
-    .deleteFrom('contact')
-    .where('workspace_id', '=', workspace)
-    .where('id', 'in', contacts)
-    .executeTakeFirst()
-  return numDeletedRows > 0n
+  await tx.deleteFrom('event').where('contact_id', 'in', contacts).execute()
+  await tx.deleteFrom('arm').where('contact_id', 'in', contacts).execute()
+  await tx.deleteFrom('contact').where('id', 'in', contacts).execute()
+  return true
 }
 
 const leaveJourneys = async (

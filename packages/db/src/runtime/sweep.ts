@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db.ts'
 
 /**
@@ -24,14 +25,14 @@ export const neglectedCohorts = async (
       .select('enrolment.cohort_id')
       .distinct()
       .where('journey.state', '!=', 'paused')
-      .where('enrolment.cohort_id', 'is not', null)
   const waits = await seated()
     .where('enrolment.status', '=', 'waiting')
     .where('enrolment.wake_at', '<', overdueBefore)
     .limit(limit)
     .execute()
   const acts = await seated()
-    .where('enrolment.status', '=', 'acting')
+    // Written out, for the partial index `enrolment_acting`.
+    .where('enrolment.status', '=', sql.lit('acting'))
     .where('enrolment.touched_at', '<', untouchedSince)
     .where((row) =>
       row.or([row('enrolment.wake_at', 'is', null), row('enrolment.wake_at', '<', overdueBefore)]),

@@ -4,6 +4,9 @@ import { journeyTables } from './journeys.ts'
 import { messageTables } from './messages.ts'
 import { peopleTables } from './people.ts'
 
+// Indexes of big tables begin with what tells rows apart, not with the workspace or a status: without
+// statistics SQLite takes any equality for a good one, and would read a whole workspace.
+//
 // No foreign keys: ledgers (deliveries, journal, consents, suppressions) outlive what they name, and
 // every removal is one function that says what goes with it.
 

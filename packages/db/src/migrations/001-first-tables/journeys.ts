@@ -1,5 +1,5 @@
-// A partial index here asks only whether a column is null: SQLite plans before it knows the values
-// that a query binds, so it would never use one on `status = 'waiting'`. The unique ones are rules.
+// SQLite plans before it knows the values that a query binds. So it uses a partial index on a status
+// only for a query that writes the status out; the others ask whether a column is null.
 
 /** What is drawn, what is run, and who stands where. */
 export const journeyTables = `
@@ -79,19 +79,19 @@ create table enrolment (
   ended_at int,
   end_reason text,
   is_test int not null check (is_test in (0, 1)),
-  constraint enrolment_once_entered unique (workspace_id, journey_id, contact_id, event_id),
+  constraint enrolment_once_entered unique (contact_id, journey_id, event_id, workspace_id),
   check ((cohort_id is null) = (ordinal is null)),
   check (status in ('waiting', 'acting') or cohort_id is null)
 );
-create unique index enrolment_open on enrolment (workspace_id, journey_id, contact_id, reentry_key)
+create unique index enrolment_open on enrolment (contact_id, journey_id, reentry_key, workspace_id)
   where status in ('waiting', 'acting', 'parked');
 create unique index enrolment_seat on enrolment (cohort_id, ordinal) where cohort_id is not null;
 create index enrolment_contact on enrolment (contact_id);
 create index enrolment_place on enrolment (version_id, status, step_id);
-create index enrolment_journey on enrolment (workspace_id, journey_id, id);
-create index enrolment_entered on enrolment (workspace_id, entered_at, journey_id);
+create index enrolment_journey on enrolment (journey_id, id);
+create index enrolment_entered on enrolment (entered_at, journey_id);
 create index enrolment_wake on enrolment (wake_at) where wake_at is not null;
-create index enrolment_touched on enrolment (status, touched_at);
+create index enrolment_acting on enrolment (touched_at) where status = 'acting';
 create index enrolment_leaving on enrolment (id) where leaving is not null;
 
 create table seat (

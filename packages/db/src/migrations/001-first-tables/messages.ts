@@ -70,11 +70,11 @@ create table delivery (
   settled_at int,
   opened_at int,
   clicked_at int,
-  constraint delivery_visit unique (workspace_id, enrolment_id, step_id, visit, channel),
-  constraint delivery_message unique (workspace_id, message_id)
+  constraint delivery_visit unique (enrolment_id, step_id, visit, channel, workspace_id),
+  constraint delivery_message unique (message_id, workspace_id)
 );
 create index delivery_contact on delivery (contact_id, reserved_at);
-create index delivery_journey on delivery (workspace_id, journey_id, reserved_at);
+create index delivery_journey on delivery (journey_id, reserved_at);
 create index delivery_unsettled on delivery (reserved_at) where settled_at is null;
 
 create table hit (

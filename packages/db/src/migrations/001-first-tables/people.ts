@@ -23,7 +23,7 @@ create table identifier (
   value text not null,
   contact_id text not null,
   created_at int not null,
-  primary key (workspace_id, kind, value)
+  primary key (value, kind, workspace_id)
 );
 create index identifier_contact on identifier (contact_id, kind);
 
@@ -52,11 +52,11 @@ create table event (
   verdict text check (verdict in ('human', 'machine', 'cannot-tell')),
   is_history int not null check (is_history in (0, 1)),
   routed_at int,
-  constraint event_message unique (workspace_id, message_id)
+  constraint event_message unique (message_id, workspace_id)
 );
 create index event_unrouted on event (seq) where routed_at is null;
 create index event_contact on event (contact_id, occurred_at, seq);
-create index event_name on event (workspace_id, kind, name);
+create index event_name on event (kind, workspace_id, name);
 create index event_latest on event (workspace_id, seq);
 
 create table consent (
@@ -75,7 +75,7 @@ create table consent (
   actor text,
   at int not null
 );
-create index consent_address on consent (workspace_id, address, channel, topic, at, id);
+create index consent_address on consent (address, channel, workspace_id, at, id);
 create index consent_contact on consent (contact_id, at);
 
 create table suppression (
