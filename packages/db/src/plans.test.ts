@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Db } from './db.ts'
+import { deleteContacts } from './delete-contact.ts'
+import { identifiers } from './identifiers.ts'
+import { neglectedCohorts, storedEvents, waitingOf } from './runtime/index.ts'
+import { openTestDb } from './testing/index.ts'
+import { timeline } from './timeline.ts'
+
+/** How SQLite goes about each query that `ask` makes: `SEARCH table USING INDEX …`. */
+const plansOf = async (ask: (db: Db) => Promise<unknown>): Promise<string> => {
+  const { db, remove } = await openTestDb('SQLite')
+  onTestFinished(remove)
+  const compileQuery = vi.spyOn(db.getExecutor(), 'compileQuery')
+  await ask(db)
+  const queries = compileQuery.mock.results.map(({ value }) => value)
+  compileQuery.mockRestore()
+
+  const lines: string[] = []
+  for (const query of queries) {
+    const { rows } = await sql<{ detail: string }>`${sql.raw('explain query plan ')}${sql.raw(
+      query.sql.replaceAll('?', 'null'),
+    )}`.execute(db)
+    lines.push(...rows.map(({ detail }) => detail))
+  }
+  return lines.join('\n')
+}
+
+// SQLite keeps no statistics of a new database, so it plans these the same way for a million people.
+
+test('whoever waits is found by contact, not by reading all who wait', async () => {
+  const plans = await plansOf((db) => waitingOf(db, 'ws', ['con_1', 'con_2']))
+  expect(plans).toContain('USING INDEX enrolment_contact (contact_id=?)')
+})
+
+test('stored events are found by contact and time', async () => {
+  const question = { contacts: ['con_1'], names: ['Ordered'], from: 0, to: 1, withHistory: false }
+  const plans = await plansOf((db) => storedEvents(db, question))
+  expect(plans).toContain('USING INDEX event_contact (contact_id=?')
+})
+
+test('the sweeper reads what is overdue and no more', async () => {
+  const plans = await plansOf((db) =>
+    neglectedCohorts(db, { overdueBefore: 1, untouchedSince: 1, limit: 10 }),
+  )
+  expect(plans).toContain('USING INDEX enrolment_wake (wake_at<?)')
+  expect(plans).toContain('USING INDEX enrolment_acting (touched_at<?)')
+})
+
+test('nothing about one contact reads the whole workspace', async () => {
+  const plans = await plansOf(async (db) => {
+    await identifiers(db, 'ws').around([{ kind: 'user_id', value: 'ann' }])
+    await identifiers(db, 'ws').of('con_1')
+    await timeline(db, 'ws').of('con_1')
+    await deleteContacts(db, 'ws', ['con_1'], 1)
+  })
+  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN/m)
+})
