@@ -56,8 +56,8 @@ const checkEnds = (reached: Set<DrawnNode>): Problem[] => [...reached].flatMap(c
  */
 const checkOpenPorts = (node: DrawnNode): Problem[] => {
   const { id, nodeType, ports, links } = node
-  if (nodeType === undefined || isTrigger(nodeType) || node.isDisabled || ports.length === 0)
-    return []
+  if (nodeType === undefined || isTrigger(nodeType) || !node.isParsed) return []
+  if (node.isDisabled || ports.length === 0) return []
   const isWaitOrSplit = nodeType.family === 'wait' || nodeType.family === 'split'
   if (links.size === 0) {
     return isWaitOrSplit

@@ -36,6 +36,14 @@ test('a config of the wrong shape blocks and names its fields, unknown ones too'
   ])
 })
 
+test('of a node whose config is of the wrong shape, the ports are not judged', () => {
+  const graph = buildGraph({ s: 'start', a: ['act', { mail: 1 }], b: 'act' }, [
+    's.next -> a',
+    'a.some-port -> b',
+  ])
+  expect(codes(graph)).toEqual(['graph.config-invalid'])
+})
+
 test.each([
   ['graph.edge-from-unknown', ['s.next -> a', 'x.next -> a']],
   ['graph.edge-to-unknown', ['s.next -> a', 'a.sent -> x']],

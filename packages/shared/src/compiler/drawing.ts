@@ -108,9 +108,8 @@ const linkEdge = (
   if (target.nodeType !== undefined && isTrigger(target.nodeType))
     return void refuse('graph.edge-into-trigger')
   if (source.links.has(port)) return void refuse('graph.port-has-two-edges')
-  // A node of unknown type has its one problem already; what its ports are, nobody can say.
-  if (source.nodeType !== undefined && !source.ports.includes(port))
-    refuse('graph.edge-port-unknown')
+  // Of a node whose type or config is wrong, which is a problem already, nobody can say what its ports are.
+  if (source.isParsed && !source.ports.includes(port)) refuse('graph.edge-port-unknown')
   source.links.set(port, target)
 }
 
