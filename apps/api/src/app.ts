@@ -70,7 +70,6 @@ export const createApp = (deps: Deps) => {
   app.route('/', editorRoutes(deps))
   return app
 }
-export type App = ReturnType<typeof createApp>
 
 const noStore: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()

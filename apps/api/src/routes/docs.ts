@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { compress } from 'hono/compress'
 import { createRouter } from '../http/create-router.ts'
 
@@ -41,7 +41,7 @@ const START = `window.ui = SwaggerUIBundle({
 
 /** The API's own page, all of it from this server: it works without the internet. */
 export const docsRoutes = () => {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const folder = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
   const router = createRouter()
   router.use('/docs/*', compress())
   router.get('/docs', (c) => c.html(PAGE))

@@ -151,5 +151,6 @@ eachDatabase((database) => {
     const { items } = (await house.call('GET', `/api/contacts/${house.to.contact}/timeline`)).body
     const kinds = items.map(({ kind }: { kind: string }) => kind)
     expect(kinds).toEqual(['consent', 'unsubscribed', 'clicked', 'opened', 'sent'])
+    expect(items[2]).toMatchObject({ url: 'https://shop.example/tea', verdict: 'human' })
   })
 })

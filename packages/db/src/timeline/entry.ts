@@ -24,8 +24,10 @@ type What =
   | ({
       kind: 'opened' | 'clicked'
       verdict: string
-      /** Where a click led, as far as it is known. */
+      /** Where a click led, where that was this recipient's own; else its content's link says so. */
       url: string | null
+      link: number | null
+      content: { hash: string; language: string }
     } & Message)
 
 /** Something that happened. `order` settles which of two things of one instant came first. */

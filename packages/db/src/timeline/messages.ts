@@ -83,6 +83,7 @@ const hitsOf = async (db: Queries, question: TimelineQuestion): Promise<Timeline
   let query = deliveries(db, question)
     .innerJoin('hit', 'hit.delivery_id', 'delivery.id')
     .select(['hit.id', 'hit.kind', 'hit.verdict', 'hit.at', 'hit.link_index', 'delivery.own_links'])
+    .select(['delivery.content_hash', 'delivery.language'])
     .orderBy('hit.at', 'desc')
     .limit(question.most + SPARE)
   if (question.until !== undefined) query = query.where('hit.at', '<=', question.until)
@@ -95,5 +96,7 @@ const hitsOf = async (db: Queries, question: TimelineQuestion): Promise<Timeline
     order: 5,
     verdict: row.verdict,
     url: fromJson<Record<string, string>>(row.own_links ?? '{}')[String(row.link_index)] ?? null,
+    link: row.link_index,
+    content: { hash: row.content_hash, language: row.language },
   }))
 }
