@@ -8,8 +8,10 @@ import { profiles } from './profiles.ts'
 import { aCall, anEnrolment, aPublishedJourney, eachDatabase } from './testing/index.ts'
 
 eachDatabase((database) => {
-  const create = (workspace: string, fields: Parameters<ReturnType<typeof contacts>['create']>[0]) =>
-    database.db.transaction((tx) => contacts(tx, workspace).create(fields, 1000))
+  const create = (
+    workspace: string,
+    fields: Parameters<ReturnType<typeof contacts>['create']>[0],
+  ) => database.db.transaction((tx) => contacts(tx, workspace).create(fields, 1000))
 
   test('a contact made by hand is found by its address and its user id', async () => {
     const workspace = await database.workspace()
@@ -65,7 +67,11 @@ eachDatabase((database) => {
 
   test('finds a part of a Chinese name, part of an address in any case, and a whole id', async () => {
     const workspace = await database.workspace()
-    const ming = await create(workspace, { name: '王小明', email: 'Ming@Shop.example', userId: 'U-7' })
+    const ming = await create(workspace, {
+      name: '王小明',
+      email: 'Ming@Shop.example',
+      userId: 'U-7',
+    })
     await create(workspace, { name: '陳大文' })
     const found = async (query: string) => {
       const { items, total } = await contacts(database.db, workspace).list({ query })

@@ -170,7 +170,11 @@ eachDatabase((database) => {
     })
     await db
       .insertInto('counter')
-      .values([passed(version, 'sent', 3), passed(second.id, 'sent', 4), passed(version, 'failed', 1)])
+      .values([
+        passed(version, 'sent', 3),
+        passed(second.id, 'sent', 4),
+        passed(version, 'failed', 1),
+      ])
       .execute()
 
     const repository = counts(db, workspace)
