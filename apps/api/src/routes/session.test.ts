@@ -146,6 +146,15 @@ test('after ten wrong passwords an account must wait, and says how long', async 
   expect((await browse('POST', '/api/session', right)).status).toBe(200)
 })
 
+test('tries at the same time count, too', async () => {
+  const { browse } = await openBrowser()
+  await browse('POST', '/api/session/owner', owner)
+  const wrong = { email: owner.email, password: 'not this one' }
+  const tries = Array.from({ length: 15 }, () => browse('POST', '/api/session', wrong))
+  const statuses = (await Promise.all(tries)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5)
+})
+
 test('a session ends when it is not used for a fortnight', async () => {
   const { browse, clock } = await openBrowser()
   await browse('POST', '/api/session/owner', owner)

@@ -51,10 +51,9 @@ export const sessionRoutes = (deps: Deps) => {
     .openapi(contract.logIn, async (c) => {
       const { email, password } = c.req.valid('json')
       const limit = logInLimit(deps, remoteAddress(c), email)
-      await limit.refuseTooMany()
+      await limit.count()
       const account = await accounts(deps.db).findByEmail(email)
       if (!(await isPassword(account?.passwordHash, password)) || !account) {
-        await limit.failed()
         throw new UserError('wrong-credentials', 401)
       }
       await limit.succeeded()
@@ -72,14 +71,14 @@ export const sessionRoutes = (deps: Deps) => {
       const account = person && (await accounts(deps.db).find(person.id))
       if (!account || token === undefined) throw new UserError('unauthorized', 401)
       const limit = logInLimit(deps, remoteAddress(c), account.email)
-      await limit.refuseTooMany()
+      await limit.count()
       if (!(await isPassword(account.passwordHash, current))) {
-        await limit.failed()
         throw new UserError('wrong-password', 400, {
           field: 'current',
           fieldCode: 'wrong-password',
         })
       }
+      await limit.succeeded()
       refuseWeakPassword(next, account.email, 'next')
       const passwordHash = await hashPassword(next)
       await deps.db.transaction(async (tx) => {

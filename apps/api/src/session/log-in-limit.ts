@@ -9,30 +9,32 @@ const LENGTH_MS = 15 * 60_000
 const limits = (address: string, email: string) => {
   const account = email.trim().toLowerCase()
   return [
-    { key: `log-in ${address} ${account}`, most: 10 },
-    { key: `log-in ${address}`, most: 50 },
-    { key: `log-in * ${account}`, most: 200 },
+    { key: `log-in ${address} ${account}`, most: 10, isCleared: true },
+    { key: `log-in ${address}`, most: 100, isCleared: false },
+    { key: `log-in * ${account}`, most: 200, isCleared: true },
   ]
 }
 
-/** Counts failed log-ins and refuses more when there were too many. */
-export const logInLimit = ({ db, now }: Deps, address: string, email: string) => {
-  const window = () => ({ at: now(), lengthMs: LENGTH_MS })
-  return {
-    /** @throws UserError `too-many-attempts`, 429 */
-    refuseTooMany: async (): Promise<void> => {
-      for (const { key, most } of limits(address, email)) {
-        if ((await attempts(db).count(key, window())) < most) continue
-        throw new UserError('too-many-attempts', 429, { retryAfterS: LENGTH_MS / 1000 })
-      }
-    },
-    failed: async (): Promise<void> => {
-      for (const { key } of limits(address, email)) await attempts(db).add(key, window())
-    },
-    succeeded: async (): Promise<void> => {
-      for (const { key, most } of limits(address, email)) {
-        if (most === 10) await attempts(db).clear(key)
-      }
-    },
-  }
-}
+/** Counts tries of a password, and refuses more when there were too many. */
+export const logInLimit = ({ db, now }: Deps, address: string, email: string) => ({
+  /**
+   * Counts a try before the password is looked at, so that tries at the same time count, too.
+   *
+   * @throws UserError `too-many-attempts`, 429
+   */
+  count: async (): Promise<void> => {
+    let isOver = false
+    for (const { key, most } of limits(address, email)) {
+      const window = { at: now(), lengthMs: LENGTH_MS }
+      if ((await attempts(db).add(key, window)) > most) isOver = true
+    }
+    if (isOver) throw new UserError('too-many-attempts', 429, { retryAfterS: LENGTH_MS / 1000 })
+  },
+
+  /** The right password makes the account's wrong tries forgotten. */
+  succeeded: async (): Promise<void> => {
+    for (const { key, isCleared } of limits(address, email)) {
+      if (isCleared) await attempts(db).clear(key)
+    }
+  },
+})
