@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { version } from './package.json' with { type: 'json' }
+import manifest from './package.json' with { type: 'json' }
 
 // Where the API listens while developing; a build is served by the API itself.
 const api = process.env['SOJOURN_URL'] ?? 'http://127.0.0.1:3000'
@@ -12,7 +12,7 @@ const isModule =
 
 export default defineConfig({
   plugins: [react()],
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(manifest.version) },
   server: {
     port: Number(process.env['EDITOR_PORT'] ?? 5173),
     strictPort: true,

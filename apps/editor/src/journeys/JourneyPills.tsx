@@ -15,7 +15,9 @@ export function JourneyPills({ journey, now }: { journey: JourneySummary; now: n
   return (
     <>
       <StatePill journey={journey} now={now} />
-      {journey.hasUnpublishedChanges && <Pill tone="warn">{t('unpublished')}</Pill>}
+      {journey.hasUnpublishedChanges && journey.version !== null && (
+        <Pill tone="warn">{t('unpublished')}</Pill>
+      )}
       {journey.parked > 0 && <ParkedPill count={journey.parked} />}
       {journey.isSample && <Pill>{t('sample.pill')}</Pill>}
     </>

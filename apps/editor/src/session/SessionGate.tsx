@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { changeLanguage } from '../i18n/setup.ts'
 import { ErrorState } from '../ui/states.tsx'
-import { LogInPage } from './LogInPage.tsx'
 import styles from './SessionGate.module.css'
 import { Splash } from './Splash.tsx'
 import { useSession } from './useSession.ts'
 
+const LogInPage = lazy(async () => ({ default: (await import('./LogInPage.tsx')).LogInPage }))
 const OwnerPage = lazy(async () => ({ default: (await import('./OwnerPage.tsx')).OwnerPage }))
 
 /**
@@ -32,7 +32,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </Suspense>
     )
   }
-  if (!session.account && !wasIn.current) return <LogInPage />
+  if (!session.account && !wasIn.current) {
+    return (
+      <Suspense fallback={<Splash />}>
+        <LogInPage />
+      </Suspense>
+    )
+  }
 
   const isOver = !session.account
   return (
@@ -40,7 +46,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
       <div inert={isOver}>{children}</div>
       {isOver && (
         <div className={styles.over}>
-          <LogInPage isAgain />
+          <Suspense fallback={<Splash />}>
+            <LogInPage isAgain />
+          </Suspense>
         </div>
       )}
     </>

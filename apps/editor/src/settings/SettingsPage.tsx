@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFound } from '../frame/NotFound.tsx'
 import { PageBody } from '../frame/PageBody.tsx'
@@ -29,6 +29,12 @@ export function SettingsPage() {
   const { t } = useTranslation('settings')
   const { section = 'workspace' } = useParams({ strict: false })
   const known = SECTIONS.find((one) => one === section)
+  const chosen = useRef<HTMLAnchorElement>(null)
+  // On a phone the row of sections is wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another section is chosen
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [known])
   if (!known) return <NotFound />
   const Page = PAGES[known]
   return (
@@ -39,6 +45,7 @@ export function SettingsPage() {
           {SECTIONS.map((one) => (
             <Link
               key={one}
+              ref={one === known ? chosen : undefined}
               to="/settings/$section"
               params={{ section: one }}
               className={styles.link}

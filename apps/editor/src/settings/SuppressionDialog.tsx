@@ -17,10 +17,13 @@ export function SuppressionDialog({ onClose }: { onClose: () => void }) {
   const { add } = useSuppressionActions()
   const [address, setAddress] = useState('')
   const [scope, setScope] = useState<Suppression['scope']>('all')
-  const fieldError = fieldErrors(add.error)['address']
+  const [isWrong, setWrong] = useState(false)
+  const fieldError = isWrong ? t('senders.form.addressWrong') : fieldErrors(add.error)['address']
   const isEmpty = address.trim() === ''
   const submit = () => {
-    if (!isEmpty) add.mutate({ address: address.trim(), scope }, { onSuccess: onClose })
+    const looksWrong = !/^\S+@\S+\.\S+$/.test(address.trim())
+    setWrong(looksWrong)
+    if (!looksWrong) add.mutate({ address: address.trim(), scope }, { onSuccess: onClose })
   }
   return (
     <Dialog
