@@ -181,7 +181,7 @@ const arrive = async (
   }
 }
 
-const deliver = (members: readonly RunMember[], overrides: Partial<DeliverRequest> = {}) =>
+const createOne = () =>
   createDeliver({
     db: opened.db,
     now: () => now,
@@ -191,7 +191,14 @@ const deliver = (members: readonly RunMember[], overrides: Partial<DeliverReques
     keys: createTokenKeys('11'.repeat(32)),
     baseUrl: 'https://go.test',
     log: { warn: () => {} } as never,
-  })({
+  })
+
+const deliver = (
+  members: readonly RunMember[],
+  overrides: Partial<DeliverRequest> = {},
+  through = createOne(),
+) =>
+  through({
     workspace: WORKSPACE,
     journey: 'jrn_1',
     version: 'ver_1',
@@ -504,6 +511,25 @@ test('handed-cas: what lies in the built-in inbox is accepted at once, without w
   expect(farSide.received).toHaveLength(1)
   answer.resolve('250 OK')
   await dead
+})
+
+test('however many groups are sent at once, no more is in hand than a crash may leave unknown', async () => {
+  const answer = Promise.withResolvers<string>()
+  script.onMessage = () => answer.promise
+  const through = createOne()
+  const members = await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(`n${index}`)))
+  const groups = [0, 20, 40].map((from) => deliver(members.slice(from, from + 20), {}, through))
+  const inHand = async () => (await ledger()).filter(({ state }) => state === 'handed').length
+
+  await expect.poll(() => farSide.received.length).toBe(5)
+  expect(await inHand()).toBe(10)
+  answer.resolve('250 OK')
+  expect(
+    (await Promise.all(groups))
+      .flat()
+      .every((outcome) => 'port' in outcome && outcome.port === 'sent'),
+  ).toBe(true)
+  expect(farSide.received).toHaveLength(60)
 })
 
 test('two attempts at once send each mail once', async () => {

@@ -4,6 +4,7 @@ import { MailContent } from '@sojourn/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { handOverTogether } from './hand-over.ts'
+import { createPlaces, type Places } from './places.ts'
 import { type Parcel, planGroup } from './plan.ts'
 
 /** What an email step asks for. */
@@ -18,12 +19,13 @@ export type DeliverRequest = Pick<
 /** Sends one mail to each member of a group, through every check of the hand-over; one outcome each. */
 export type Deliver = (request: DeliverRequest) => Promise<Outcome[]>
 
-// Two groups at a time: while one waits for the network the other renders and commits.
+// Twice what the transport carries at once: while one part waits for the network the other renders and commits.
 const LANES = 2
 
 /** Delivers mail. Safe to repeat for the same visits, killed anywhere (rule `handed-cas`). */
 export const createDeliver = (deps: DeliverDeps): Deliver => {
   const findContent = createContents(deps.db)
+  const places = createPlaces(deps.transport.atOnce * LANES)
 
   return async (request) => {
     const { workspace, version, mail, members } = request
@@ -37,7 +39,7 @@ export const createDeliver = (deps: DeliverDeps): Deliver => {
     const plan = await deps.db.transaction((tx) => planGroup(tx, deps, consignment))
     const outcomes = new Map([
       ...plan.outcomes,
-      ...(await handOverAll(deps, consignment, plan.parcels)),
+      ...(await handOverAll(deps, consignment, plan.parcels, places)),
     ])
     return members.map((_: RunMember, index) => outcomes.get(index) ?? notReached(deps))
   }
@@ -53,6 +55,7 @@ const handOverAll = async (
   deps: DeliverDeps,
   consignment: Consignment,
   parcels: readonly Parcel[],
+  places: Places,
 ): Promise<Map<number, Outcome>> => {
   const outcomes = new Map<number, Outcome>()
   const waiting = [...parcels]
@@ -61,7 +64,7 @@ const handOverAll = async (
   const lane = async () => {
     while (waiting.length > 0 && trouble === undefined && !consignment.signal.aborted) {
       const together = waiting.splice(0, deps.transport.atOnce)
-      for (const [index, outcome] of await handOverTogether(deps, consignment, together)) {
+      for (const [index, outcome] of await handOverTogether(deps, consignment, together, places)) {
         outcomes.set(index, outcome)
         if (
           'deferUntil' in outcome &&

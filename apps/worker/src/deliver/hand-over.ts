@@ -12,6 +12,7 @@ import type { Outcome } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { type Ending, endingOf } from './ending.ts'
 import { type Packed, pack } from './pack.ts'
+import type { Places } from './places.ts'
 import type { Parcel } from './plan.ts'
 
 type Ready = Extract<Packed, { message: unknown }>
@@ -20,38 +21,50 @@ type Ended = { parcel: Parcel; subject: string; ending: Ending }
 const isReady = (packed: Packed): packed is Ready => 'message' in packed
 
 /**
- * Hands over what is in hand at once: one commit of the `handed` marks, the network, one commit of what
- * came of it. A crash between the two leaves at most these few unknown.
+ * Renders and hands over a few deliveries together, as soon as there are places for them.
  *
- * @returns where each of them goes, by index
+ * @param places - what all groups of this process may have in hand at once: as much as a crash can leave unknown
+ * @returns where each of them goes, by index; nothing for whom time was up before
  */
 export const handOverTogether = async (
   deps: DeliverDeps,
   consignment: Consignment,
   parcels: readonly Parcel[],
+  places: Places,
+): Promise<Map<number, Outcome>> => {
+  const packed = await Promise.all(parcels.map((parcel) => pack(deps, consignment, parcel)))
+  await places.take(parcels.length)
+  try {
+    return consignment.signal.aborted ? new Map() : await handOverPacked(deps, consignment, packed)
+  } finally {
+    places.giveBack(parcels.length)
+  }
+}
+
+/** One commit of the `handed` marks, the network, one commit of what came of it. */
+const handOverPacked = async (
+  deps: DeliverDeps,
+  consignment: Consignment,
+  packed: readonly Packed[],
 ): Promise<Map<number, Outcome>> => {
   const outcomes = new Map<number, Outcome>()
-  const packed = await Promise.all(parcels.map((parcel) => pack(deps, consignment, parcel)))
   const ready = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
-
-  for (const { parcel, ...rest } of packed) {
-    if ('failure' in rest) outcomes.set(parcel.index, { failed: true, reason: rest.failure })
-    // Another attempt took the delivery over while this one was busy: it has the word.
-    else
-      outcomes.set(parcel.index, { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' })
+  // Where another attempt took the delivery over while this one was busy, that one has the word.
+  const elsewhere: Outcome = { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' }
+  for (const one of packed) {
+    outcomes.set(
+      one.parcel.index,
+      'failure' in one ? { failed: true, reason: one.failure } : elsewhere,
+    )
   }
   if (ready.length === 0) return outcomes
 
   const handOvers = await Promise.all(ready.map(({ message }) => deps.transport.send(message)))
   warnOf(deps, consignment, handOvers)
+  const now = deps.now()
   const ended = ready.map(({ parcel, subject }, index): Ended => {
     const { reservedAt, member } = parcel
-    const circumstances = {
-      kind: consignment.kind,
-      reservedAt,
-      tries: member.tries,
-      now: deps.now(),
-    }
+    const circumstances = { kind: consignment.kind, reservedAt, tries: member.tries, now }
     return { parcel, subject, ending: endingOf(handOvers[index] as HandOver, circumstances) }
   })
   await deps.db.transaction((tx) => recordEndings(tx, deps, consignment, ended))

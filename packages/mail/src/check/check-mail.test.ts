@@ -31,7 +31,7 @@ test('a mail with a subject, words and a link has no problem', async () => {
       kind: 'text',
       text: 'Hi {{ first_name | default: "you" }}, {% if plan == "gold" %}thanks{% endif %}',
     },
-    { kind: 'button', text: 'Go', link: 'https://shop.example/{{ event.id }}' },
+    { kind: 'button', text: 'Go', link: 'https://shop.example/{{ event.id }}?n={{ name }}' },
   ]
   expect(await checkMail(aMail({ blocks }))).toEqual([])
 })
