@@ -2,13 +2,15 @@ import { startEngine } from '@sojourn/worker/engine'
 import { createCohortRuns } from '@sojourn/worker/runs/cohort-runs'
 import { bundleCohort } from '@sojourn/worker/temporal/bundle'
 import { createWorkers } from '@sojourn/worker/temporal/workers'
-import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker'
 import type { House } from '@sojourn/worker/testing/house'
+import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker'
 import type { TestTemporal } from './temporal-server.ts'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
 let bundle: Promise<WorkflowBundle> | undefined
+
+export type RunningWorker = Awaited<ReturnType<typeof startWorker>>
 
 /** The worker of the product, in this process; `stop` ends it in order. */
 export const startWorker = async (house: House, temporal: TestTemporal) => {

@@ -68,7 +68,9 @@ export async function cohort(input: CohortInput): Promise<void> {
   })
   const perform = async (effect: Asked): Promise<void> => {
     try {
-      answers.push(toAnswer(effect.id, await callActivity(input, effect)))
+      const standings = await callActivity(input, effect)
+      // Only now: another turn may have taken the list that was there when this was asked.
+      answers.push(toAnswer(effect.id, standings))
     } catch (error) {
       failure = error
     }
