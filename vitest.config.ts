@@ -5,13 +5,15 @@ const MINUTE_MS = 60_000
 /** Tests that start processes of their own: one file at a time, so that they do not disturb each other. */
 const heavy = (
   name: string,
-  options: { minutes: number; globalSetup?: string[]; setupFiles?: string[] },
+  options: { order: number; minutes: number; globalSetup?: string[]; setupFiles?: string[] },
 ): TestProjectInlineConfiguration => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
     pool: 'forks',
     fileParallelism: false,
+    // One project after the other: what measures times must not share the machine.
+    sequence: { groupOrder: options.order },
     testTimeout: options.minutes * MINUTE_MS,
     hookTimeout: options.minutes * MINUTE_MS,
     globalSetup: options.globalSetup ?? [],
@@ -37,15 +39,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      heavy('ground', { minutes: 2 }),
-      heavy('replay', { minutes: 2 }),
-      heavy('workflow', { minutes: 3, globalSetup: [temporal] }),
+      heavy('ground', { order: 1, minutes: 2 }),
+      heavy('replay', { order: 2, minutes: 2 }),
+      heavy('workflow', { order: 3, minutes: 3, globalSetup: [temporal] }),
       heavy('e2e', {
+        order: 4,
         minutes: 10,
         globalSetup: [temporal, 'scripts/test/browser-for-tests.mjs'],
         setupFiles: ['scripts/test/require-browser.mjs'],
       }),
-      heavy('faults', { minutes: 15, globalSetup: [temporal] }),
+      heavy('faults', { order: 5, minutes: 15, globalSetup: [temporal] }),
     ],
   },
 })
