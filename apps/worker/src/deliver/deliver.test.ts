@@ -445,6 +445,16 @@ test('marketing whose connection broke after the final dot goes on as sent, is u
   expect(farSide.received).toHaveLength(1)
 })
 
+test('an answer that got lost after the built-in inbox kept the mail is accepted', async () => {
+  script.onMessage = async (_, raw) => {
+    const messageId = /Message-ID: (\S+)/.exec(raw)?.[1] ?? ''
+    await keep(messageId)
+    return 'drop'
+  }
+  expect(await deliver([await arrive('ann')])).toEqual([{ port: 'sent' }])
+  expect(await states()).toEqual([['con_ann', 'accepted', null]])
+})
+
 test('transactional mail with unknown outcome is sent again a minute later, under the same Message-ID', async () => {
   script.onMessage = () => 'drop'
   const members = [await arrive('ann')]
@@ -459,6 +469,24 @@ test('transactional mail with unknown outcome is sent again a minute later, unde
   expect(ids).toHaveLength(2)
   expect(new Set(ids).size).toBe(1)
 })
+
+/** Puts a mail into the built-in inbox. */
+const keep = async (messageId: string) => {
+  await opened.db
+    .insertInto('inbox_message')
+    .values({
+      id: 'msg_1',
+      workspace_id: WORKSPACE,
+      message_id: messageId,
+      recipient: 'ann@mail.example',
+      sender: 'hi@shop.example',
+      subject: 'Hi',
+      raw: '',
+      received_at: now,
+      read_at: null,
+    })
+    .execute()
+}
 
 const crashAfterHanding = async (members: readonly RunMember[]) => {
   // An attempt whose worker dies between the network and its second commit.
@@ -492,20 +520,7 @@ test('handed-cas: what lies in the built-in inbox is accepted at once, without w
   const members = [await arrive('ann')]
   const { dead, answer } = await crashAfterHanding(members)
   const [row] = await ledger()
-  await opened.db
-    .insertInto('inbox_message')
-    .values({
-      id: 'msg_1',
-      workspace_id: WORKSPACE,
-      message_id: row?.message_id ?? '',
-      recipient: 'ann@mail.example',
-      sender: 'hi@shop.example',
-      subject: 'Hi',
-      raw: '',
-      received_at: now,
-      read_at: null,
-    })
-    .execute()
+  await keep(row?.message_id ?? '')
 
   expect(await deliver(members)).toEqual([{ port: 'sent' }])
   expect(farSide.received).toHaveLength(1)

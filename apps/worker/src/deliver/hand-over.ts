@@ -1,22 +1,14 @@
-import {
-  type DeliveryResult,
-  deliveries,
-  isSoftBouncer,
-  type OwnEvent,
-  storeOwnEvents,
-  suppressions,
-  type Tx,
-} from '@sojourn/db'
+import { type DeliveryResult, deliveries, inboxMessages, type Tx } from '@sojourn/db'
 import type { HandOver } from '@sojourn/mail'
 import type { Outcome } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
-import { type Ending, endingOf } from './ending.ts'
+import { endingOf } from './ending.ts'
 import { type Packed, pack } from './pack.ts'
 import type { Places } from './places.ts'
 import type { Parcel } from './plan.ts'
+import { type Ended, recordEndings } from './record-endings.ts'
 
 type Ready = Extract<Packed, { message: unknown }>
-type Ended = { parcel: Parcel; subject: string; ending: Ending }
 
 const isReady = (packed: Packed): packed is Ready => 'message' in packed
 
@@ -61,15 +53,44 @@ const handOverPacked = async (
 
   const handOvers = await Promise.all(ready.map(({ message }) => deps.transport.send(message)))
   warnOf(deps, consignment, handOvers)
-  const now = deps.now()
-  const ended = ready.map(({ parcel, subject }, index): Ended => {
-    const { reservedAt, member } = parcel
-    const circumstances = { kind: consignment.kind, reservedAt, tries: member.tries, now }
-    return { parcel, subject, ending: endingOf(handOvers[index] as HandOver, circumstances) }
+  const ended = await deps.db.transaction(async (tx) => {
+    const known = await askInbox(tx, consignment, ready, handOvers)
+    const endings = ready.map((one, index) =>
+      endIn(deps, consignment, one, known[index] as HandOver),
+    )
+    await recordEndings(tx, deps, consignment, endings)
+    return endings
   })
-  await deps.db.transaction((tx) => recordEndings(tx, deps, consignment, ended))
   for (const { parcel, ending } of ended) outcomes.set(parcel.index, ending.outcome)
   return outcomes
+}
+
+/** What lies in the built-in inbox was accepted, even if its answer got lost with the connection. */
+const askInbox = async (
+  tx: Tx,
+  { workspace }: Consignment,
+  ready: readonly Ready[],
+  handOvers: readonly HandOver[],
+): Promise<HandOver[]> => {
+  const idAt = (index: number) => ready[index]?.message.messageId ?? ''
+  const unknown = handOvers.flatMap(({ state }, index) => (state === 'unknown' ? idAt(index) : []))
+  const arrived = await inboxMessages(tx, workspace).arrived(unknown)
+  return handOvers.map((handOver, index) =>
+    handOver.state === 'unknown' && arrived.has(idAt(index))
+      ? { state: 'accepted', reply: 'kept by the built-in inbox' }
+      : handOver,
+  )
+}
+
+const endIn = (
+  { now }: DeliverDeps,
+  { kind }: Consignment,
+  { parcel, subject }: Ready,
+  handOver: HandOver,
+): Ended => {
+  const { reservedAt, member } = parcel
+  const circumstances = { kind, reservedAt, tries: member.tries, now: now() }
+  return { parcel, subject, ending: endingOf(handOver, circumstances) }
 }
 
 /** Tells the operator, once for all that went together, what keeps mail from leaving. */
@@ -109,84 +130,4 @@ const markHanded = async (
     ),
   )
   return ready.filter(({ parcel }) => marked.has(parcel.delivery))
-}
-
-const recordEndings = async (
-  tx: Tx,
-  { now }: DeliverDeps,
-  { workspace, attempt, mail, journey }: Consignment,
-  ended: readonly Ended[],
-): Promise<void> => {
-  const at = now()
-  const recorded = new Set(
-    await deliveries(tx, workspace).record(
-      ended.map(({ parcel, ending }) => ({ id: parcel.delivery, ...ending.result })),
-      attempt,
-      at,
-    ),
-  )
-  // Only what is on record happened: a stalled attempt adds nothing to what was decided meanwhile.
-  const ours = ended.filter(({ parcel }) => recorded.has(parcel.delivery))
-  await storeOwnEvents(
-    tx,
-    workspace,
-    ours.flatMap((one) => eventOf(one, { mail, journey, at })),
-  )
-  await suppressBounced(tx, workspace, ours, at)
-}
-
-/** A dead address is suppressed at once, a full one after five messages in a row (domain B1). */
-const suppressBounced = async (
-  tx: Tx,
-  workspace: string,
-  ended: readonly Ended[],
-  at: number,
-): Promise<void> => {
-  for (const { parcel, ending } of ended) {
-    if (ending.bounce === undefined) continue
-    const { address, delivery, member } = parcel
-    const isHard = ending.bounce.class === 'hard'
-    const isSoft = ending.bounce.class === 'soft' || ending.bounce.class === 'undetermined'
-    const isDead =
-      isHard ||
-      (isSoft &&
-        (await isSoftBouncer(tx, workspace, { contact: member.contact, address, now: at })))
-    if (isDead)
-      await suppressions(tx, workspace).add({
-        address,
-        reason: 'hard-bounce',
-        scope: 'all',
-        delivery,
-        at,
-      })
-  }
-}
-
-const eventOf = (
-  { parcel, subject, ending }: Ended,
-  { mail, journey, at }: { mail: string; journey: string; at: number },
-): OwnEvent[] => {
-  const { member, delivery } = parcel
-  const send = { enrolment: member.enrolment, step: member.step, visit: member.visit }
-  const common = { contact: member.contact, at, send }
-  if (ending.result.state === 'accepted') {
-    return [
-      {
-        ...common,
-        messageId: `${delivery}/sent`,
-        name: 'email.sent',
-        properties: { delivery, mail, journey, subject },
-      },
-    ]
-  }
-  if (ending.bounce === undefined) return []
-  const { class: bounceClass, reply } = ending.bounce
-  return [
-    {
-      ...common,
-      messageId: `${delivery}/bounced`,
-      name: 'email.bounced',
-      properties: { delivery, mail, journey, class: bounceClass, ...reply },
-    },
-  ]
 }
