@@ -11,7 +11,7 @@ import { Select } from '../ui/Select.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ZoneSelect } from '../ui/ZoneSelect.tsx'
 import { AttributesEditor } from './AttributesEditor.tsx'
-import { attributeChange, rowProblems, toRows } from './attributes.ts'
+import { attributeChange, otherAttributes, rowProblems, toRows } from './attributes.ts'
 import styles from './ContactDialog.module.css'
 import { type Contact, useContactActions } from './useContacts.ts'
 
@@ -34,7 +34,8 @@ export function ContactDialog({ contact, onClose, onSaved }: ContactDialogProps)
   const { t } = useTranslation('contacts')
   const { t: frame } = useTranslation('frame')
   const { add, change } = useContactActions()
-  const [rows, setRows] = useState(() => toRows(contact?.attributes ?? {}))
+  const [known] = useState(() => otherAttributes(contact?.attributes ?? {}))
+  const [rows, setRows] = useState(() => toRows(known))
   const [showProblems, setShowProblems] = useState(false)
   const consentBefore = contact?.consent.email.state ?? 'none'
   const form = useForm({
@@ -66,7 +67,7 @@ export function ContactDialog({ contact, onClose, onSaved }: ContactDialogProps)
 
   const save = form.onSubmit(({ name, email, userId, language, zone, consent, source }) => {
     if (Object.keys(rowProblems(rows)).length > 0) return setShowProblems(true)
-    const attributes = attributeChange(contact?.attributes ?? {}, rows)
+    const attributes = attributeChange(known, rows)
     const answer = isConsentChanged
       ? { state: consent as ConsentAnswer, source: source.trim() || t('consent.byHand') }
       : undefined

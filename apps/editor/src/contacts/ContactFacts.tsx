@@ -5,6 +5,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { useNow } from '../ui/useNow.ts'
+import { otherAttributes } from './attributes.ts'
 import styles from './ContactFacts.module.css'
 import { contactName } from './contact-name.ts'
 import type { Contact } from './useContacts.ts'
@@ -63,7 +64,7 @@ export function ContactFacts({ contact, children }: { contact: Contact; children
               <code>{value}</code>
             </Fact>
           ))}
-        {Object.entries(contact.attributes).map(([name, value]) => (
+        {Object.entries(otherAttributes(contact.attributes)).map(([name, value]) => (
           <Fact key={name} name={name}>
             <AttributeValue value={value} />
           </Fact>

@@ -20,6 +20,15 @@ export const kindOf = (value: unknown): AttributeKind => {
   return 'other'
 }
 
+// The contact's own fields stand among the attributes, too, so that mails can name them.
+const OWN_FIELDS = new Set(['email', 'name', 'language', 'zone'])
+
+/** The attributes without the contact's own fields, which have places of their own. */
+export const otherAttributes = (
+  attributes: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !OWN_FIELDS.has(name)))
+
 /** Stored attributes as lines, in the order of their names. */
 export const toRows = (attributes: Readonly<Record<string, unknown>>): AttributeRow[] =>
   Object.entries(attributes)
