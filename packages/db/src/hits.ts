@@ -20,6 +20,9 @@ export type Hit = {
   at: number
 }
 
+/** The reason of an open that repeats one of just before: kept as a hit, told as nothing new. */
+export const REPEAT = 'repeat'
+
 const newId = createIds()
 
 /** What readers, or their mail programs, did with deliveries. */

@@ -39,7 +39,7 @@ export {
   pinnedMails,
 } from './hand-over-facts.ts'
 export { type Heartbeat, heartbeats } from './heartbeats.ts'
-export { type Hit, hits, type Verdict } from './hits.ts'
+export { type Hit, hits, REPEAT, type Verdict } from './hits.ts'
 export { type ClientHit, hitsByClient } from './hits-by-client.ts'
 export { identifiers } from './identifiers.ts'
 export { createIds, type IdPrefix, type Ids } from './ids.ts'

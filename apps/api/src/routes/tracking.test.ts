@@ -51,16 +51,19 @@ eachDatabase((database) => {
     expect((await hits()).map(({ verdict }) => verdict)).toEqual(['cannot-tell', 'human'])
   })
 
-  test('the same open within three minutes is one, later it is another', async () => {
+  test('the same open within three minutes is kept and told once, later it is another', async () => {
     const house = await openShop()
     const { pixel } = await handOver(house, house.to)
     await visit(house, 'GET', pixel)
     house.clock.now += 170_000
     await visit(house, 'GET', pixel)
-    expect(await hits()).toHaveLength(1)
+    expect([(await hits()).length, (await events()).length]).toEqual([2, 1])
+    const { items } = (await house.call('GET', `/api/contacts/${house.to.contact}/timeline`)).body
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['opened', 'sent'])
+
     house.clock.now += 181_000
     await visit(house, 'GET', pixel)
-    expect(await hits()).toHaveLength(2)
+    expect([(await hits()).length, (await events()).length]).toEqual([3, 2])
   })
 
   test('a click leads to its destination and is kept, HEAD leads there and is none', async () => {

@@ -2,6 +2,7 @@ import {
   hits,
   hitsByClient,
   mailContents,
+  REPEAT,
   storeOwnEvents,
   type TrackedDelivery,
   type Tx,
@@ -23,7 +24,7 @@ export type HitRequest = {
 
 /**
  * Stores what somebody, or something, did with a delivery, with its verdict, and says so as an event of
- * our own. An open that Gmail's proxy repeats within three minutes is stored and said once (rule T12).
+ * our own. An open that is repeated within three minutes is stored, and said once (rule T12).
  */
 export const recordHit = async (
   { db, now }: Deps,
@@ -37,8 +38,7 @@ export const recordHit = async (
   await db.transaction(async (tx) => {
     const recent = await recentHits(tx, delivery, request, at - RECENT_MS)
     const facts = { ...request, now: at, acceptedAt: delivery.acceptedAt, linkCount, recent }
-    if (isRepeatedOpen(facts)) return
-
+    const isRepeat = isRepeatedOpen(facts)
     const { verdict, reasons, ruleVersion } = judgeHit(facts)
     const { kind, link, ip, agent } = request
     const hit = await hits(tx, workspace).add({
@@ -46,14 +46,14 @@ export const recordHit = async (
       kind,
       linkIndex: link ?? null,
       verdict,
-      reasons,
+      reasons: isRepeat ? [...reasons, REPEAT] : reasons,
       ruleVersion,
       ip,
       agent,
       at,
     })
     // A test send belongs to nobody: nobody is moved by what its reader does.
-    if (delivery.contact === null || delivery.enrolment === '') return
+    if (isRepeat || delivery.contact === null || delivery.enrolment === '') return
     const { contact, mail, enrolment, step, visit } = delivery
     await storeOwnEvents(tx, workspace, [
       {

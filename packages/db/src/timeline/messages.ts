@@ -1,4 +1,5 @@
 import type { Queries } from '../db.ts'
+import { REPEAT } from '../hits.ts'
 import { fromJson } from '../json.ts'
 import { SPARE, type TimelineEntry, type TimelineQuestion } from './entry.ts'
 
@@ -84,6 +85,7 @@ const hitsOf = async (db: Queries, question: TimelineQuestion): Promise<Timeline
     .innerJoin('hit', 'hit.delivery_id', 'delivery.id')
     .select(['hit.id', 'hit.kind', 'hit.verdict', 'hit.at', 'hit.link_index', 'delivery.own_links'])
     .select(['delivery.content_hash', 'delivery.language'])
+    .where('hit.reasons', 'not like', `%"${REPEAT}"%`)
     .orderBy('hit.at', 'desc')
     .limit(question.most + SPARE)
   if (question.until !== undefined) query = query.where('hit.at', '<=', question.until)
