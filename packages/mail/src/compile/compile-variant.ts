@@ -15,11 +15,28 @@ export type CompiledVariant = {
   lostLiquid: string[]
 }
 
+// Checking, previewing and compiling a mail ask for the same variants within moments of each other, and
+// while one language is edited the others stay as they are.
+const MOST_KEPT = 50
+const kept = new Map<string, Promise<CompiledVariant>>()
+
 /** Compiles one language: MJML, HTML, link slots, text. It never throws; faults come back beside the parts. */
-export const compileVariant = async (
+export const compileVariant = (
   variant: MailVariant,
   language: Language,
 ): Promise<CompiledVariant> => {
+  const key = JSON.stringify([language, variant])
+  const known = kept.get(key)
+  if (known !== undefined) return known
+
+  const oldest = kept.keys().next().value
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  const compiled = compileNow(variant, language)
+  kept.set(key, compiled)
+  return compiled
+}
+
+const compileNow = async (variant: MailVariant, language: Language): Promise<CompiledVariant> => {
   const held = createHeldLiquid()
   const { html, faults } = await mjmlToHtml(toMjml(variant, language, held))
   const lostLiquid = held.lostIn(html)
