@@ -13,11 +13,15 @@ let bundle: Promise<WorkflowBundle> | undefined
 export type RunningWorker = Awaited<ReturnType<typeof startWorker>>
 
 /** The worker of the product, in this process; `stop` ends it in order. */
-export const startWorker = async (house: House, temporal: TestTemporal) => {
+export const startWorker = async (
+  house: House,
+  temporal: TestTemporal,
+  choices: { eventsAtOnce?: number } = {},
+) => {
   bundle ??= bundleCohort(new DefaultLogger('ERROR'))
   const workers = await createWorkers(house.deps, { ...temporal, bundle: await bundle })
   const running = workers.map((worker) => worker.run())
-  const engine = startEngine(house.deps, createCohortRuns(temporal.client))
+  const engine = startEngine(house.deps, createCohortRuns(temporal.client), choices)
   return {
     stop: async () => {
       await engine.stop()

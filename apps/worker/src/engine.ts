@@ -7,10 +7,15 @@ import { startStarter } from './runs/starter.ts'
 import { startSweeper } from './runs/sweeper.ts'
 
 /** Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper. */
-export const startEngine = (deps: Deps & { process: string }, runs: CohortRuns) => {
+export const startEngine = (
+  deps: Deps & { process: string },
+  runs: CohortRuns,
+  choices: { eventsAtOnce?: number } = {},
+) => {
   const starter = startStarter(deps, runs)
   const poker = startPoker(deps, runs, () => starter.kick())
   const router = startRouter(deps, {
+    ...choices,
     starter,
     onRouted: ({ enrolled, settled }) => {
       if (enrolled + settled === 0) return

@@ -5,7 +5,8 @@ import { settleWaits } from '../moves/settle.ts'
 import { enrolMatches } from './enrol.ts'
 import { findMatches } from './matches.ts'
 
-const EVENTS_AT_ONCE = 500
+/** The most that one transaction takes. */
+export const EVENTS_AT_ONCE = 500
 
 /** What a pass did. */
 export type Passed = { routed: number; settled: number; enrolled: number }
@@ -17,8 +18,9 @@ export type Passed = { routed: number; settled: number; enrolled: number }
 export const routePass = async (
   tx: Tx,
   deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
+  atOnce = EVENTS_AT_ONCE,
 ): Promise<Passed> => {
-  const read = await unroutedEvents(tx, EVENTS_AT_ONCE)
+  const read = await unroutedEvents(tx, atOnce)
   const passed: Passed = { routed: 0, settled: 0, enrolled: 0 }
   if (read.length === 0) return passed
 

@@ -4,7 +4,8 @@ import { hasUnrouted } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
 import type { Starter } from '../runs/starter.ts'
-import { type Passed, routePass } from './pass.ts'
+import { EVENTS_AT_ONCE, type Passed, routePass } from './pass.ts'
+import { setAside } from './set-aside.ts'
 
 const LEASE = 'router'
 const LEASE_MS = 10_000
@@ -23,8 +24,13 @@ const LOOK_ANYWAY_MS = 1_000
 /** Routes events as long as this process holds the lease. */
 export const startRouter = (
   deps: Deps & { process: string },
-  { starter, onRouted }: { starter: Starter; onRouted: (passed: Passed) => void },
+  {
+    starter,
+    onRouted,
+    eventsAtOnce = EVENTS_AT_ONCE,
+  }: { starter: Starter; onRouted: (passed: Passed) => void; eventsAtOnce?: number },
 ) => {
+  let atOnce = eventsAtOnce
   let heldUntil = 0
   let seenVersion = -1
   let lookedAt = 0
@@ -48,6 +54,19 @@ export const startRouter = (
     return hasUnrouted(deps.db)
   }
 
+  /** One pass. An event that cannot be routed is found by halving, and set aside alone. */
+  const pass = async (): Promise<Passed> => {
+    try {
+      const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce))
+      atOnce = Math.min(eventsAtOnce, atOnce * 2)
+      return passed
+    } catch (error) {
+      if (atOnce === 1 && (await setAside(deps, error))) atOnce = eventsAtOnce
+      else atOnce = Math.max(1, Math.floor(atOnce / 2))
+      throw error
+    }
+  }
+
   const loop = startLoop({ name: 'router', restMs: POLL_MS, log: deps.log }, async () => {
     turnedAt = deps.now()
     if (!(await holdLease())) {
@@ -57,7 +76,7 @@ export const startRouter = (
     if (!(await isSomethingNew())) return false
 
     await starter.waitForPlace(GROUP_COMMIT_MS)
-    const passed = await deps.db.transaction((tx) => routePass(tx, deps))
+    const passed = await pass()
     if (passed.routed === 0) return false
     onRouted(passed)
     seenVersion = -1
