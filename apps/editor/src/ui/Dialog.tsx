@@ -1,9 +1,7 @@
-import { Drawer, Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import styles from './Dialog.module.css'
 
-type DialogProps = {
+export type DialogProps = {
   isOpen: boolean
   onClose: () => void
   title: ReactNode
@@ -15,58 +13,42 @@ type DialogProps = {
   size?: 'small' | 'medium' | 'large'
 }
 
-const SIZES = { small: 440, medium: 560, large: 820 }
+export type SheetProps = {
+  isOpen: boolean
+  onClose: () => void
+  title: ReactNode
+  side?: 'bottom' | 'right'
+  children: ReactNode
+}
+
+// No page begins with a dialog open, so none of it is in the first load.
+const DialogOverlay = lazy(async () => ({
+  default: (await import('./Overlays.tsx')).DialogOverlay,
+}))
+const SheetOverlay = lazy(async () => ({ default: (await import('./Overlays.tsx')).SheetOverlay }))
+
+/** True from the first opening on: what closes must stay to fade out. */
+const useWasOpen = (isOpen: boolean): boolean => {
+  const wasOpen = useRef(false)
+  if (isOpen) wasOpen.current = true
+  return wasOpen.current
+}
 
 /** A dialog: only for what cannot be undone, concerns people inside, or makes something new. */
-export function Dialog({
-  isOpen,
-  onClose,
-  title,
-  children,
-  actions,
-  onSubmit,
-  size = 'small',
-}: DialogProps) {
-  const { t } = useTranslation('frame')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    // A dialog may open inside a form of the page; that one is not meant.
-    event.stopPropagation()
-    onSubmit?.()
-  }
-  const inside = (
-    <>
-      {children}
-      {actions && <div className={styles.actions}>{actions}</div>}
-    </>
+export const Dialog = (props: DialogProps) =>
+  useWasOpen(props.isOpen) && (
+    <Suspense fallback={null}>
+      <DialogOverlay {...props} />
+    </Suspense>
   )
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      size={SIZES[size]}
-      centered
-      closeButtonProps={{ 'aria-label': t('close') }}
-      overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1 }}
-      transitionProps={{ duration: 120 }}
-      classNames={{
-        content: styles.content,
-        header: styles.header,
-        title: styles.title,
-        body: styles.body,
-      }}
-    >
-      {onSubmit ? (
-        <form onSubmit={submit} noValidate>
-          {inside}
-        </form>
-      ) : (
-        inside
-      )}
-    </Modal>
+
+/** A panel that slides in over the page: what is docked on a wide screen, on a narrow one. */
+export const Sheet = (props: SheetProps) =>
+  useWasOpen(props.isOpen) && (
+    <Suspense fallback={null}>
+      <SheetOverlay {...props} />
+    </Suspense>
   )
-}
 
 /** The fields of a dialog, one below the other. */
 export const DialogForm = ({ children }: { children: ReactNode }) => (
@@ -77,31 +59,3 @@ export const DialogForm = ({ children }: { children: ReactNode }) => (
 export const DialogText = ({ children }: { children: ReactNode }) => (
   <p className={styles.text}>{children}</p>
 )
-
-type SheetProps = {
-  isOpen: boolean
-  onClose: () => void
-  title: ReactNode
-  side?: 'bottom' | 'right'
-  children: ReactNode
-}
-
-/** A panel that slides in over the page: what is docked on a wide screen, on a narrow one. */
-export function Sheet({ isOpen, onClose, title, side = 'bottom', children }: SheetProps) {
-  const { t } = useTranslation('frame')
-  return (
-    <Drawer
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      position={side}
-      size={side === 'bottom' ? '80%' : 380}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1 }}
-      transitionProps={{ duration: 150 }}
-      classNames={{ title: styles.title }}
-    >
-      {children}
-    </Drawer>
-  )
-}
