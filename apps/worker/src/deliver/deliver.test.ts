@@ -1,5 +1,5 @@
 import { consents, createIds, type Db, mailContents, suppressions } from '@sojourn/db'
-import { openTestDb, type TestDb } from '@sojourn/db/testing'
+import { eachDatabase } from '@sojourn/db/testing'
 import {
   compileMail,
   createRenderer,
@@ -17,572 +17,574 @@ import { createDeliver, type DeliverRequest } from './deliver.ts'
 const WORKSPACE = 'ws_1'
 const START = Date.UTC(2027, 0, 1)
 
-let opened: TestDb
-let renderer: Renderer
-let farSide: SmtpFarSide
-let transport: MailTransport
-let script: SmtpScript
-let now: number
-let nextOrdinal = 0
+eachDatabase((database) => {
+  let renderer: Renderer
+  let farSide: SmtpFarSide
+  let transport: MailTransport
+  let script: SmtpScript
+  let now: number
+  let nextOrdinal = 0
 
-beforeAll(() => {
-  renderer = createRenderer()
-})
-afterAll(() => renderer.close())
-
-beforeEach(async () => {
-  now = START
-  opened = await openTestDb('SQLite')
-  script = {}
-  farSide = await startFarSide({
-    onRecipient: (address) => script.onRecipient?.(address) ?? '250 OK',
-    onMessage: (recipient, raw) => script.onMessage?.(recipient, raw) ?? '250 OK',
+  beforeAll(() => {
+    renderer = createRenderer()
   })
-  transport = createSmtpTransport({ url: farSide.url, atOnce: 5, timeoutMs: 2_000 })
-  await seed(opened.db)
-})
-afterEach(async () => {
-  await transport.close()
-  await farSide.close()
-  await opened.remove()
-})
+  afterAll(() => renderer.close())
 
-const seed = async (db: Db) => {
-  await db
-    .insertInto('workspace')
-    .values({
-      id: WORKSPACE,
-      name: 'Shop',
-      zone: 'UTC',
-      language: 'en',
-      write_key: 'w',
-      created_at: 1,
+  beforeEach(async () => {
+    now = START
+    script = {}
+    farSide = await startFarSide({
+      onRecipient: (address) => script.onRecipient?.(address) ?? '250 OK',
+      onMessage: (recipient, raw) => script.onMessage?.(recipient, raw) ?? '250 OK',
     })
-    .execute()
-  await db
-    .insertInto('sender')
-    .values({
-      id: 'snd_1',
-      workspace_id: WORKSPACE,
-      name: 'Shop',
-      address: 'hi@shop.example',
-      reply_to: null,
-      postal_address: '1 Road',
-      is_default: 1,
-      created_at: 1,
-    })
-    .execute()
-  const document = MailDocument.parse({
-    name: 'Welcome',
-    variants: {
-      en: {
-        subject: 'Hi {{ first_name }}{% if broken %}{{ "" | date: broken }}{% endif %}',
-        body: {
-          mode: 'blocks',
-          blocks: [
-            { kind: 'button', id: 'b', text: 'Go', link: 'https://shop.example/{{ plan }}' },
-          ],
+    transport = createSmtpTransport({ url: farSide.url, atOnce: 5, timeoutMs: 2_000 })
+    await seed(database.db)
+  })
+  afterEach(async () => {
+    await transport.close()
+    await farSide.close()
+  })
+
+  const seed = async (db: Db) => {
+    await db
+      .insertInto('workspace')
+      .values({
+        id: WORKSPACE,
+        name: 'Shop',
+        zone: 'UTC',
+        language: 'en',
+        write_key: 'w',
+        created_at: 1,
+      })
+      .execute()
+    await db
+      .insertInto('sender')
+      .values({
+        id: 'snd_1',
+        workspace_id: WORKSPACE,
+        name: 'Shop',
+        address: 'hi@shop.example',
+        reply_to: null,
+        postal_address: '1 Road',
+        is_default: 1,
+        created_at: 1,
+      })
+      .execute()
+    const document = MailDocument.parse({
+      name: 'Welcome',
+      variants: {
+        en: {
+          subject: 'Hi {{ first_name }}{% if broken %}{{ "" | date: broken }}{% endif %}',
+          body: {
+            mode: 'blocks',
+            blocks: [
+              { kind: 'button', id: 'b', text: 'Go', link: 'https://shop.example/{{ plan }}' },
+            ],
+          },
         },
       },
-    },
-  })
-  const { content, hash } = await compileMail(document)
-  const empty = await compileMail({
-    ...document,
-    variants: {
-      en: { ...(document.variants.en as never as object), subject: '{{ plan }}' } as never,
-    },
-  })
-  await mailContents(db, WORKSPACE).put({ [hash]: content, [empty.hash]: empty.content }, 1)
-  await db
-    .insertInto('version')
-    .values({
-      id: 'ver_1',
-      workspace_id: WORKSPACE,
-      journey_id: 'jrn_1',
-      number: 1,
-      graph: '{}',
-      program_hash: 'p',
-      mails: JSON.stringify({
-        welcome: { content: hash, name: 'Welcome' },
-        planned: { content: empty.hash, name: 'Planned' },
-      }),
-      published_at: 1,
-      published_by: null,
     })
-    .execute()
-}
-
-/** A contact who acts at the step `hello` of the journey. */
-const arrive = async (
-  name: string,
-  {
-    email = `${name}@mail.example` as string | null,
-    attributes = {} as Record<string, unknown>,
-  } = {},
-): Promise<RunMember> => {
-  await opened.db
-    .insertInto('contact')
-    .values({
-      id: `con_${name}`,
-      workspace_id: WORKSPACE,
-      email,
-      name,
-      language: null,
-      zone: null,
-      attributes: JSON.stringify(attributes),
-      attribute_times: '{}',
-      search: '',
-      created_at: 1,
-      updated_at: 1,
-      seen_at: null,
-      is_sample: 0,
+    const { content, hash } = await compileMail(document)
+    const empty = await compileMail({
+      ...document,
+      variants: {
+        en: { ...(document.variants.en as never as object), subject: '{{ plan }}' } as never,
+      },
     })
-    .execute()
-  await opened.db
-    .insertInto('enrolment')
-    .values({
-      id: `enr_${name}`,
-      workspace_id: WORKSPACE,
-      journey_id: 'jrn_1',
-      version_id: 'ver_1',
-      contact_id: `con_${name}`,
-      event_id: `evt_${name}`,
-      reentry_key: '',
-      status: 'acting',
-      step_id: 'hello',
-      visit: 1,
-      visits: '{"hello":1}',
-      wake_at: null,
-      tries: 0,
-      since_at: 1,
-      since_seq: 0,
-      cohort_id: 'coh_1',
-      ordinal: nextOrdinal++,
-      leaving: null,
-      touched_at: 1,
-      data: '{}',
-      entered_at: 1,
-      ended_at: null,
-      end_reason: null,
-      is_test: 0,
-    })
-    .execute()
-  return {
-    enrolment: `enr_${name}`,
-    contact: `con_${name}`,
-    step: 'hello',
-    visit: 1,
-    visitKey: `enr_${name}:hello:1`,
-    tries: 0,
-    attributes,
-    data: {},
-    ...(email === null ? {} : { email }),
-  }
-}
-
-const createOne = () =>
-  createDeliver({
-    db: opened.db,
-    now: () => now,
-    newId: createIds(),
-    transport,
-    renderer,
-    keys: createTokenKeys('11'.repeat(32)),
-    baseUrl: 'https://go.test',
-    log: { warn: () => {} } as never,
-  })
-
-const deliver = (
-  members: readonly RunMember[],
-  overrides: Partial<DeliverRequest> = {},
-  through = createOne(),
-) =>
-  through({
-    workspace: WORKSPACE,
-    journey: 'jrn_1',
-    version: 'ver_1',
-    mail: 'welcome',
-    kind: 'marketing',
-    signal: new AbortController().signal,
-    members,
-    ...overrides,
-  })
-
-const ledger = () => opened.db.selectFrom('delivery').selectAll().orderBy('contact_id').execute()
-const states = async () =>
-  (await ledger()).map(({ contact_id, state, reason }) => [contact_id, state, reason])
-const eventNames = async () =>
-  (await opened.db.selectFrom('event').select('name').orderBy('seq').execute()).map(
-    ({ name }) => name,
-  )
-
-test('each member gets one mail of their own, on record before and after, with an event', async () => {
-  const members = [await arrive('ann', { attributes: { plan: 'gold' } }), await arrive('bo')]
-  expect(await deliver(members)).toEqual([{ port: 'sent' }, { port: 'sent' }])
-
-  const rows = await ledger()
-  expect(
-    rows.map(({ state, subject, handed_at, settled_at }) => [
-      state,
-      subject,
-      handed_at,
-      settled_at,
-    ]),
-  ).toEqual([
-    ['accepted', 'Hi ann', START, START],
-    ['accepted', 'Hi bo', START, START],
-  ])
-  expect(rows[0]?.own_links).toBe('{"0":"https://shop.example/gold"}')
-  const mail = farSide.received.find(({ recipient }) => recipient === 'ann@mail.example')?.raw ?? ''
-  expect(mail).toContain(`Message-ID: ${rows[0]?.message_id}`)
-  expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
-  expect(await eventNames()).toEqual(['email.sent', 'email.sent'])
-})
-
-test('a repetition sends nothing and says the same', async () => {
-  const members = [await arrive('ann')]
-  await deliver(members)
-  expect(await deliver(members)).toEqual([{ port: 'sent' }])
-  expect(farSide.received).toHaveLength(1)
-})
-
-test('who is suppressed, unsubscribed, gone or without an address leaves by skipped, with the reason on record', async () => {
-  const names = ['bounced', 'complained', 'refused', 'gone', 'nowhere', 'wrong', 'left']
-  const members = await Promise.all(
-    names.map((name) =>
-      arrive(name, {
-        email:
-          name === 'nowhere' ? null : name === 'wrong' ? 'wrong@@mail' : `${name}@mail.example`,
-      }),
-    ),
-  )
-  await suppressions(opened.db, WORKSPACE).add({
-    address: 'bounced@mail.example',
-    reason: 'hard-bounce',
-    scope: 'all',
-    at: 1,
-  })
-  await suppressions(opened.db, WORKSPACE).add({
-    address: 'complained@mail.example',
-    reason: 'complaint',
-    scope: 'marketing',
-    at: 1,
-  })
-  await consents(opened.db, WORKSPACE).add({
-    contact: 'con_refused',
-    address: 'refused@mail.example',
-    state: 'withdrawn',
-    basis: 'express',
-    source: 'unsubscribe',
-    at: 1,
-  })
-  await opened.db.deleteFrom('contact').where('id', '=', 'con_gone').execute()
-  await opened.db
-    .updateTable('enrolment')
-    .set({ leaving: 'stopped' })
-    .where('id', '=', 'enr_left')
-    .execute()
-
-  expect(
-    (await deliver(members)).map((outcome) =>
-      'port' in outcome ? [outcome.port, outcome.reason] : outcome,
-    ),
-  ).toEqual([
-    ['skipped', 'address.suppressed'],
-    ['skipped', 'address.suppressed'],
-    ['skipped', 'consent.withdrawn'],
-    ['skipped', 'contact.gone'],
-    ['skipped', 'address.missing'],
-    ['skipped', 'address.invalid'],
-    ['skipped', 'journey.left'],
-  ])
-  expect((await ledger()).every(({ state }) => state === 'skipped')).toBe(true)
-  expect(farSide.received).toEqual([])
-})
-
-test('transactional mail goes to whoever refused marketing, without unsubscribe, but not to a dead address', async () => {
-  const members = [await arrive('refused'), await arrive('complained'), await arrive('bounced')]
-  await consents(opened.db, WORKSPACE).add({
-    contact: 'con_refused',
-    address: 'refused@mail.example',
-    state: 'denied',
-    basis: 'express',
-    source: 'form',
-    at: 1,
-  })
-  await suppressions(opened.db, WORKSPACE).add({
-    address: 'complained@mail.example',
-    reason: 'complaint',
-    scope: 'marketing',
-    at: 1,
-  })
-  await suppressions(opened.db, WORKSPACE).add({
-    address: 'bounced@mail.example',
-    reason: 'hard-bounce',
-    scope: 'all',
-    at: 1,
-  })
-
-  expect(
-    (await deliver(members, { kind: 'transactional' })).map((outcome) =>
-      'port' in outcome ? outcome.port : outcome,
-    ),
-  ).toEqual(['sent', 'sent', 'skipped'])
-  expect(farSide.received.every(({ raw }) => !raw.includes('List-Unsubscribe'))).toBe(true)
-})
-
-test('a mail that cannot be rendered stops that delivery alone, and nothing half-filled goes out', async () => {
-  const members = [await arrive('ann', { attributes: { plan: 'gold' } }), await arrive('bo')]
-  expect(await deliver(members, { mail: 'planned' })).toEqual([
-    { port: 'sent' },
-    { failed: true, reason: 'render.empty-subject' },
-  ])
-  expect(farSide.received.map(({ recipient }) => recipient)).toEqual(['ann@mail.example'])
-  expect(await states()).toContainEqual(['con_bo', 'refused', 'render.empty-subject'])
-})
-
-test('a hard bounce fails the delivery, suppresses the address and is an event', async () => {
-  script.onRecipient = (address) => (address.startsWith('bo') ? '550 5.1.1 No such user' : '250 OK')
-  const members = [await arrive('ann'), await arrive('bo')]
-  expect(await deliver(members)).toEqual([
-    { port: 'sent' },
-    { failed: true, reason: 'bounce.hard' },
-  ])
-  expect(await suppressions(opened.db, WORKSPACE).of(['bo@mail.example'])).toEqual(
-    new Map([
-      ['bo@mail.example', [expect.objectContaining({ reason: 'hard-bounce', scope: 'all' })]],
-    ]),
-  )
-  expect((await eventNames()).sort()).toEqual(['email.bounced', 'email.sent'])
-})
-
-test('a content or policy refusal suppresses nobody', async () => {
-  script.onMessage = () => '554 5.7.1 Looks like spam'
-  expect(await deliver([await arrive('ann')])).toEqual([{ failed: true, reason: 'bounce.block' }])
-  expect(await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).toEqual(new Map())
-})
-
-test('the fifth soft bounce in a row, a week after the first, suppresses the address', async () => {
-  script.onRecipient = () => '552 5.2.2 Mailbox full'
-  const member = await arrive('ann')
-  const bounce = async (visit: number, at: number) => {
-    now = START + at
-    await opened.db
-      .updateTable('enrolment')
-      .set({ visit })
-      .where('id', '=', member.enrolment)
+    await mailContents(db, WORKSPACE).put({ [hash]: content, [empty.hash]: empty.content }, 1)
+    await db
+      .insertInto('version')
+      .values({
+        id: 'ver_1',
+        workspace_id: WORKSPACE,
+        journey_id: 'jrn_1',
+        number: 1,
+        graph: '{}',
+        program_hash: 'p',
+        mails: JSON.stringify({
+          welcome: { content: hash, name: 'Welcome' },
+          planned: { content: empty.hash, name: 'Planned' },
+        }),
+        published_at: 1,
+        published_by: null,
+      })
       .execute()
-    return deliver([{ ...member, visit }])
   }
-  for (const [index, day] of [0, 2, 4, 6].entries()) {
-    expect(await bounce(index + 1, day * 86_400_000)).toEqual([
-      { failed: true, reason: 'bounce.soft' },
+
+  /** A contact who acts at the step `hello` of the journey. */
+  const arrive = async (
+    name: string,
+    {
+      email = `${name}@mail.example` as string | null,
+      attributes = {} as Record<string, unknown>,
+    } = {},
+  ): Promise<RunMember> => {
+    await database.db
+      .insertInto('contact')
+      .values({
+        id: `con_${name}`,
+        workspace_id: WORKSPACE,
+        email,
+        name,
+        language: null,
+        zone: null,
+        attributes: JSON.stringify(attributes),
+        attribute_times: '{}',
+        search: '',
+        created_at: 1,
+        updated_at: 1,
+        seen_at: null,
+        is_sample: 0,
+      })
+      .execute()
+    await database.db
+      .insertInto('enrolment')
+      .values({
+        id: `enr_${name}`,
+        workspace_id: WORKSPACE,
+        journey_id: 'jrn_1',
+        version_id: 'ver_1',
+        contact_id: `con_${name}`,
+        event_id: `evt_${name}`,
+        reentry_key: '',
+        status: 'acting',
+        step_id: 'hello',
+        visit: 1,
+        visits: '{"hello":1}',
+        wake_at: null,
+        tries: 0,
+        since_at: 1,
+        since_seq: 0,
+        cohort_id: 'coh_1',
+        ordinal: nextOrdinal++,
+        leaving: null,
+        touched_at: 1,
+        data: '{}',
+        entered_at: 1,
+        ended_at: null,
+        end_reason: null,
+        is_test: 0,
+      })
+      .execute()
+    return {
+      enrolment: `enr_${name}`,
+      contact: `con_${name}`,
+      step: 'hello',
+      visit: 1,
+      visitKey: `enr_${name}:hello:1`,
+      tries: 0,
+      attributes,
+      data: {},
+      ...(email === null ? {} : { email }),
+    }
+  }
+
+  const createOne = () =>
+    createDeliver({
+      db: database.db,
+      now: () => now,
+      newId: createIds(),
+      transport,
+      renderer,
+      keys: createTokenKeys('11'.repeat(32)),
+      baseUrl: 'https://go.test',
+      log: { warn: () => {} } as never,
+    })
+
+  const deliver = (
+    members: readonly RunMember[],
+    overrides: Partial<DeliverRequest> = {},
+    through = createOne(),
+  ) =>
+    through({
+      workspace: WORKSPACE,
+      journey: 'jrn_1',
+      version: 'ver_1',
+      mail: 'welcome',
+      kind: 'marketing',
+      signal: new AbortController().signal,
+      members,
+      ...overrides,
+    })
+
+  const ledger = () =>
+    database.db.selectFrom('delivery').selectAll().orderBy('contact_id').execute()
+  const states = async () =>
+    (await ledger()).map(({ contact_id, state, reason }) => [contact_id, state, reason])
+  const eventNames = async () =>
+    (await database.db.selectFrom('event').select('name').orderBy('seq').execute()).map(
+      ({ name }) => name,
+    )
+
+  test('each member gets one mail of their own, on record before and after, with an event', async () => {
+    const members = [await arrive('ann', { attributes: { plan: 'gold' } }), await arrive('bo')]
+    expect(await deliver(members)).toEqual([{ port: 'sent' }, { port: 'sent' }])
+
+    const rows = await ledger()
+    expect(
+      rows.map(({ state, subject, handed_at, settled_at }) => [
+        state,
+        subject,
+        handed_at,
+        settled_at,
+      ]),
+    ).toEqual([
+      ['accepted', 'Hi ann', START, START],
+      ['accepted', 'Hi bo', START, START],
     ])
-  }
-  expect((await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(0)
-  await bounce(5, 7 * 86_400_000)
-  expect((await suppressions(opened.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(1)
-})
-
-test('greylisting defers by half an hour, and the same delivery goes out under the same Message-ID', async () => {
-  script.onRecipient = () => '450 4.2.0 Greylisted, try again later'
-  const members = [await arrive('ann')]
-  expect(await deliver(members)).toEqual([
-    { deferUntil: START + 30 * 60_000, reason: 'bounce.throttle' },
-  ])
-  const [before] = await ledger()
-  expect(before?.state).toBe('reserved')
-
-  script.onRecipient = undefined
-  now += 30 * 60_000
-  expect(await deliver(members)).toEqual([{ port: 'sent' }])
-  expect((await ledger()).map(({ message_id }) => message_id)).toEqual([before?.message_id])
-})
-
-test('what was turned down for now is checked again before the next try', async () => {
-  script.onRecipient = () => '450 4.2.0 Greylisted, try again later'
-  const members = [await arrive('ann')]
-  await deliver(members)
-  script.onRecipient = undefined
-  await consents(opened.db, WORKSPACE).add({
-    contact: 'con_ann',
-    address: 'ann@mail.example',
-    state: 'withdrawn',
-    basis: 'express',
-    source: 'unsubscribe',
-    at: 2,
+    expect(rows[0]?.own_links).toBe('{"0":"https://shop.example/gold"}')
+    const mail =
+      farSide.received.find(({ recipient }) => recipient === 'ann@mail.example')?.raw ?? ''
+    expect(mail).toContain(`Message-ID: ${rows[0]?.message_id}`)
+    expect(mail).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(await eventNames()).toEqual(['email.sent', 'email.sent'])
   })
 
-  expect(await deliver(members)).toEqual([{ port: 'skipped', reason: 'consent.withdrawn' }])
-  expect(await states()).toEqual([['con_ann', 'skipped', 'consent.withdrawn']])
-})
+  test('a repetition sends nothing and says the same', async () => {
+    const members = [await arrive('ann')]
+    await deliver(members)
+    expect(await deliver(members)).toEqual([{ port: 'sent' }])
+    expect(farSide.received).toHaveLength(1)
+  })
 
-test('while the mail server is away everybody is deferred by seconds, and nothing is lost', async () => {
-  await farSide.close()
-  const members = await Promise.all(Array.from({ length: 30 }, (_, index) => arrive(`n${index}`)))
-  const outcomes = await deliver(members)
-  expect(
-    outcomes.every(
-      (outcome) =>
-        'deferUntil' in outcome &&
-        outcome.deferUntil === START + 1_000 &&
-        outcome.reason === 'mail.unreachable',
-    ),
-  ).toBe(true)
-  expect((await ledger()).every(({ state }) => state === 'reserved')).toBe(true)
-})
-
-test('marketing whose connection broke after the final dot goes on as sent, is unknown, and is never sent again', async () => {
-  script.onMessage = () => 'drop'
-  const members = [await arrive('ann')]
-  expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
-  expect(await states()).toEqual([['con_ann', 'unknown', 'delivery.no-answer']])
-
-  script.onMessage = undefined
-  now += 3_600_000
-  expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
-  expect(farSide.received).toHaveLength(1)
-})
-
-test('an answer that got lost after the built-in inbox kept the mail is accepted', async () => {
-  script.onMessage = async (_, raw) => {
-    const messageId = /Message-ID: (\S+)/.exec(raw)?.[1] ?? ''
-    await keep(messageId)
-    return 'drop'
-  }
-  expect(await deliver([await arrive('ann')])).toEqual([{ port: 'sent' }])
-  expect(await states()).toEqual([['con_ann', 'accepted', null]])
-})
-
-test('transactional mail with unknown outcome is sent again a minute later, under the same Message-ID', async () => {
-  script.onMessage = () => 'drop'
-  const members = [await arrive('ann')]
-  expect(await deliver(members, { kind: 'transactional' })).toEqual([
-    { deferUntil: START + 60_000, reason: 'delivery.no-answer' },
-  ])
-
-  script.onMessage = undefined
-  now += 60_000
-  expect(await deliver(members, { kind: 'transactional' })).toEqual([{ port: 'sent' }])
-  const ids = farSide.received.map(({ raw }) => /Message-ID: (\S+)/.exec(raw)?.[1])
-  expect(ids).toHaveLength(2)
-  expect(new Set(ids).size).toBe(1)
-})
-
-/** Puts a mail into the built-in inbox. */
-const keep = async (messageId: string) => {
-  await opened.db
-    .insertInto('inbox_message')
-    .values({
-      id: 'msg_1',
-      workspace_id: WORKSPACE,
-      message_id: messageId,
-      recipient: 'ann@mail.example',
-      sender: 'hi@shop.example',
-      subject: 'Hi',
-      raw: '',
-      received_at: now,
-      read_at: null,
+  test('who is suppressed, unsubscribed, gone or without an address leaves by skipped, with the reason on record', async () => {
+    const names = ['bounced', 'complained', 'refused', 'gone', 'nowhere', 'wrong', 'left']
+    const members = await Promise.all(
+      names.map((name) =>
+        arrive(name, {
+          email:
+            name === 'nowhere' ? null : name === 'wrong' ? 'wrong@@mail' : `${name}@mail.example`,
+        }),
+      ),
+    )
+    await suppressions(database.db, WORKSPACE).add({
+      address: 'bounced@mail.example',
+      reason: 'hard-bounce',
+      scope: 'all',
+      at: 1,
     })
-    .execute()
-}
+    await suppressions(database.db, WORKSPACE).add({
+      address: 'complained@mail.example',
+      reason: 'complaint',
+      scope: 'marketing',
+      at: 1,
+    })
+    await consents(database.db, WORKSPACE).add({
+      contact: 'con_refused',
+      address: 'refused@mail.example',
+      state: 'withdrawn',
+      basis: 'express',
+      source: 'unsubscribe',
+      at: 1,
+    })
+    await database.db.deleteFrom('contact').where('id', '=', 'con_gone').execute()
+    await database.db
+      .updateTable('enrolment')
+      .set({ leaving: 'stopped' })
+      .where('id', '=', 'enr_left')
+      .execute()
 
-const crashAfterHanding = async (members: readonly RunMember[]) => {
-  // An attempt whose worker dies between the network and its second commit.
-  const answer = Promise.withResolvers<string>()
-  script.onMessage = () => answer.promise
-  const dead = deliver(members)
-  await expect.poll(() => farSide.received.length).toBe(members.length)
-  return { dead, answer }
-}
+    expect(
+      (await deliver(members)).map((outcome) =>
+        'port' in outcome ? [outcome.port, outcome.reason] : outcome,
+      ),
+    ).toEqual([
+      ['skipped', 'address.suppressed'],
+      ['skipped', 'address.suppressed'],
+      ['skipped', 'consent.withdrawn'],
+      ['skipped', 'contact.gone'],
+      ['skipped', 'address.missing'],
+      ['skipped', 'address.invalid'],
+      ['skipped', 'journey.left'],
+    ])
+    expect((await ledger()).every(({ state }) => state === 'skipped')).toBe(true)
+    expect(farSide.received).toEqual([])
+  })
 
-test("handed-cas: a repetition waits a minute for another attempt's record, then calls it unknown", async () => {
-  const members = [await arrive('ann')]
-  const { dead, answer } = await crashAfterHanding(members)
+  test('transactional mail goes to whoever refused marketing, without unsubscribe, but not to a dead address', async () => {
+    const members = [await arrive('refused'), await arrive('complained'), await arrive('bounced')]
+    await consents(database.db, WORKSPACE).add({
+      contact: 'con_refused',
+      address: 'refused@mail.example',
+      state: 'denied',
+      basis: 'express',
+      source: 'form',
+      at: 1,
+    })
+    await suppressions(database.db, WORKSPACE).add({
+      address: 'complained@mail.example',
+      reason: 'complaint',
+      scope: 'marketing',
+      at: 1,
+    })
+    await suppressions(database.db, WORKSPACE).add({
+      address: 'bounced@mail.example',
+      reason: 'hard-bounce',
+      scope: 'all',
+      at: 1,
+    })
 
-  now += 10_000
-  expect(await deliver(members)).toEqual([
-    { deferUntil: START + 60_000, reason: 'delivery.awaiting-record' },
-  ])
-  now = START + 60_000
-  expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
-  expect(farSide.received).toHaveLength(1)
+    expect(
+      (await deliver(members, { kind: 'transactional' })).map((outcome) =>
+        'port' in outcome ? outcome.port : outcome,
+      ),
+    ).toEqual(['sent', 'sent', 'skipped'])
+    expect(farSide.received.every(({ raw }) => !raw.includes('List-Unsubscribe'))).toBe(true)
+  })
 
-  // The stalled attempt comes back: it neither sends again nor overwrites, and tells no event.
-  answer.resolve('250 OK')
-  await dead
-  expect(await states()).toEqual([['con_ann', 'unknown', 'delivery.no-answer']])
-  expect(await eventNames()).toEqual([])
-})
+  test('a mail that cannot be rendered stops that delivery alone, and nothing half-filled goes out', async () => {
+    const members = [await arrive('ann', { attributes: { plan: 'gold' } }), await arrive('bo')]
+    expect(await deliver(members, { mail: 'planned' })).toEqual([
+      { port: 'sent' },
+      { failed: true, reason: 'render.empty-subject' },
+    ])
+    expect(farSide.received.map(({ recipient }) => recipient)).toEqual(['ann@mail.example'])
+    expect(await states()).toContainEqual(['con_bo', 'refused', 'render.empty-subject'])
+  })
 
-test('handed-cas: what lies in the built-in inbox is accepted at once, without waiting', async () => {
-  const members = [await arrive('ann')]
-  const { dead, answer } = await crashAfterHanding(members)
-  const [row] = await ledger()
-  await keep(row?.message_id ?? '')
+  test('a hard bounce fails the delivery, suppresses the address and is an event', async () => {
+    script.onRecipient = (address) =>
+      address.startsWith('bo') ? '550 5.1.1 No such user' : '250 OK'
+    const members = [await arrive('ann'), await arrive('bo')]
+    expect(await deliver(members)).toEqual([
+      { port: 'sent' },
+      { failed: true, reason: 'bounce.hard' },
+    ])
+    expect(await suppressions(database.db, WORKSPACE).of(['bo@mail.example'])).toEqual(
+      new Map([
+        ['bo@mail.example', [expect.objectContaining({ reason: 'hard-bounce', scope: 'all' })]],
+      ]),
+    )
+    expect((await eventNames()).sort()).toEqual(['email.bounced', 'email.sent'])
+  })
 
-  expect(await deliver(members)).toEqual([{ port: 'sent' }])
-  expect(farSide.received).toHaveLength(1)
-  answer.resolve('250 OK')
-  await dead
-})
+  test('a content or policy refusal suppresses nobody', async () => {
+    script.onMessage = () => '554 5.7.1 Looks like spam'
+    expect(await deliver([await arrive('ann')])).toEqual([{ failed: true, reason: 'bounce.block' }])
+    expect(await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).toEqual(new Map())
+  })
 
-test('however many groups are sent at once, no more is in hand than a crash may leave unknown', async () => {
-  const answer = Promise.withResolvers<string>()
-  script.onMessage = () => answer.promise
-  const through = createOne()
-  const members = await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(`n${index}`)))
-  const groups = [0, 20, 40].map((from) => deliver(members.slice(from, from + 20), {}, through))
-  const inHand = async () => (await ledger()).filter(({ state }) => state === 'handed').length
+  test('the fifth soft bounce in a row, a week after the first, suppresses the address', async () => {
+    script.onRecipient = () => '552 5.2.2 Mailbox full'
+    const member = await arrive('ann')
+    const bounce = async (visit: number, at: number) => {
+      now = START + at
+      await database.db
+        .updateTable('enrolment')
+        .set({ visit })
+        .where('id', '=', member.enrolment)
+        .execute()
+      return deliver([{ ...member, visit }])
+    }
+    for (const [index, day] of [0, 2, 4, 6].entries()) {
+      expect(await bounce(index + 1, day * 86_400_000)).toEqual([
+        { failed: true, reason: 'bounce.soft' },
+      ])
+    }
+    expect((await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(0)
+    await bounce(5, 7 * 86_400_000)
+    expect((await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(1)
+  })
 
-  await expect.poll(() => farSide.received.length).toBe(5)
-  expect(await inHand()).toBe(10)
-  answer.resolve('250 OK')
-  expect(
-    (await Promise.all(groups))
-      .flat()
-      .every((outcome) => 'port' in outcome && outcome.port === 'sent'),
-  ).toBe(true)
-  expect(farSide.received).toHaveLength(60)
-})
+  test('greylisting defers by half an hour, and the same delivery goes out under the same Message-ID', async () => {
+    script.onRecipient = () => '450 4.2.0 Greylisted, try again later'
+    const members = [await arrive('ann')]
+    expect(await deliver(members)).toEqual([
+      { deferUntil: START + 30 * 60_000, reason: 'bounce.throttle' },
+    ])
+    const [before] = await ledger()
+    expect(before?.state).toBe('reserved')
 
-test('two attempts at once send each mail once', async () => {
-  const members = await Promise.all(Array.from({ length: 40 }, (_, index) => arrive(`n${index}`)))
-  const [one, other] = await Promise.all([deliver(members), deliver(members)])
-  expect(farSide.received.map(({ recipient }) => recipient).sort()).toEqual(
-    members.map(({ email }) => email).sort(),
-  )
-  for (const [index] of members.entries()) {
-    expect([one[index], other[index]]).toContainEqual({ port: 'sent' })
+    script.onRecipient = undefined
+    now += 30 * 60_000
+    expect(await deliver(members)).toEqual([{ port: 'sent' }])
+    expect((await ledger()).map(({ message_id }) => message_id)).toEqual([before?.message_id])
+  })
+
+  test('what was turned down for now is checked again before the next try', async () => {
+    script.onRecipient = () => '450 4.2.0 Greylisted, try again later'
+    const members = [await arrive('ann')]
+    await deliver(members)
+    script.onRecipient = undefined
+    await consents(database.db, WORKSPACE).add({
+      contact: 'con_ann',
+      address: 'ann@mail.example',
+      state: 'withdrawn',
+      basis: 'express',
+      source: 'unsubscribe',
+      at: 2,
+    })
+
+    expect(await deliver(members)).toEqual([{ port: 'skipped', reason: 'consent.withdrawn' }])
+    expect(await states()).toEqual([['con_ann', 'skipped', 'consent.withdrawn']])
+  })
+
+  test('while the mail server is away everybody is deferred by seconds, and nothing is lost', async () => {
+    await farSide.close()
+    const members = await Promise.all(Array.from({ length: 30 }, (_, index) => arrive(`n${index}`)))
+    const outcomes = await deliver(members)
+    expect(
+      outcomes.every(
+        (outcome) =>
+          'deferUntil' in outcome &&
+          outcome.deferUntil === START + 1_000 &&
+          outcome.reason === 'mail.unreachable',
+      ),
+    ).toBe(true)
+    expect((await ledger()).every(({ state }) => state === 'reserved')).toBe(true)
+  })
+
+  test('marketing whose connection broke after the final dot goes on as sent, is unknown, and is never sent again', async () => {
+    script.onMessage = () => 'drop'
+    const members = [await arrive('ann')]
+    expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
+    expect(await states()).toEqual([['con_ann', 'unknown', 'delivery.no-answer']])
+
+    script.onMessage = undefined
+    now += 3_600_000
+    expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
+    expect(farSide.received).toHaveLength(1)
+  })
+
+  test('an answer that got lost after the built-in inbox kept the mail is accepted', async () => {
+    script.onMessage = async (_, raw) => {
+      const messageId = /Message-ID: (\S+)/.exec(raw)?.[1] ?? ''
+      await keep(messageId)
+      return 'drop'
+    }
+    expect(await deliver([await arrive('ann')])).toEqual([{ port: 'sent' }])
+    expect(await states()).toEqual([['con_ann', 'accepted', null]])
+  })
+
+  test('transactional mail with unknown outcome is sent again a minute later, under the same Message-ID', async () => {
+    script.onMessage = () => 'drop'
+    const members = [await arrive('ann')]
+    expect(await deliver(members, { kind: 'transactional' })).toEqual([
+      { deferUntil: START + 60_000, reason: 'delivery.no-answer' },
+    ])
+
+    script.onMessage = undefined
+    now += 60_000
+    expect(await deliver(members, { kind: 'transactional' })).toEqual([{ port: 'sent' }])
+    const ids = farSide.received.map(({ raw }) => /Message-ID: (\S+)/.exec(raw)?.[1])
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  /** Puts a mail into the built-in inbox. */
+  const keep = async (messageId: string) => {
+    await database.db
+      .insertInto('inbox_message')
+      .values({
+        id: 'msg_1',
+        workspace_id: WORKSPACE,
+        message_id: messageId,
+        recipient: 'ann@mail.example',
+        sender: 'hi@shop.example',
+        subject: 'Hi',
+        raw: '',
+        received_at: now,
+        read_at: null,
+      })
+      .execute()
   }
-})
 
-test('when the time box is up, whoever was not reached acts again at once and keeps the reservation', async () => {
-  const stop = new AbortController()
-  script.onMessage = () => {
-    stop.abort()
-    return '250 OK'
+  const crashAfterHanding = async (members: readonly RunMember[]) => {
+    // An attempt whose worker dies between the network and its second commit.
+    const answer = Promise.withResolvers<string>()
+    script.onMessage = () => answer.promise
+    const dead = deliver(members)
+    await expect.poll(() => farSide.received.length).toBe(members.length)
+    return { dead, answer }
   }
-  const members = await Promise.all(Array.from({ length: 30 }, (_, index) => arrive(`n${index}`)))
-  const outcomes = await deliver(members, { signal: stop.signal })
-  const notReached = outcomes.filter((outcome) => 'deferUntil' in outcome)
-  expect(notReached.length).toBe(20)
-  expect(notReached[0]).toEqual({ deferUntil: START, reason: 'delivery.not-reached' })
 
-  script.onMessage = undefined
-  expect(
-    (await deliver(members)).every((outcome) => 'port' in outcome && outcome.port === 'sent'),
-  ).toBe(true)
-  expect(farSide.received).toHaveLength(30)
-})
+  test("handed-cas: a repetition waits a minute for another attempt's record, then calls it unknown", async () => {
+    const members = [await arrive('ann')]
+    const { dead, answer } = await crashAfterHanding(members)
 
-test('a mail or a sender that is not there fails everybody with that reason', async () => {
-  const members = [await arrive('ann')]
-  expect(await deliver(members, { mail: 'nothing' })).toEqual([
-    { failed: true, reason: 'mail.missing' },
-  ])
-  expect(await deliver(members, { sender: 'snd_none' })).toEqual([
-    { failed: true, reason: 'sender.missing' },
-  ])
+    now += 10_000
+    expect(await deliver(members)).toEqual([
+      { deferUntil: START + 60_000, reason: 'delivery.awaiting-record' },
+    ])
+    now = START + 60_000
+    expect(await deliver(members)).toEqual([{ port: 'sent', reason: 'delivery.unknown' }])
+    expect(farSide.received).toHaveLength(1)
+
+    // The stalled attempt comes back: it neither sends again nor overwrites, and tells no event.
+    answer.resolve('250 OK')
+    await dead
+    expect(await states()).toEqual([['con_ann', 'unknown', 'delivery.no-answer']])
+    expect(await eventNames()).toEqual([])
+  })
+
+  test('handed-cas: what lies in the built-in inbox is accepted at once, without waiting', async () => {
+    const members = [await arrive('ann')]
+    const { dead, answer } = await crashAfterHanding(members)
+    const [row] = await ledger()
+    await keep(row?.message_id ?? '')
+
+    expect(await deliver(members)).toEqual([{ port: 'sent' }])
+    expect(farSide.received).toHaveLength(1)
+    answer.resolve('250 OK')
+    await dead
+  })
+
+  test('however many groups are sent at once, no more is in hand than a crash may leave unknown', async () => {
+    const answer = Promise.withResolvers<string>()
+    script.onMessage = () => answer.promise
+    const through = createOne()
+    const members = await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(`n${index}`)))
+    const groups = [0, 20, 40].map((from) => deliver(members.slice(from, from + 20), {}, through))
+    const inHand = async () => (await ledger()).filter(({ state }) => state === 'handed').length
+
+    await expect.poll(() => farSide.received.length).toBe(5)
+    expect(await inHand()).toBe(10)
+    answer.resolve('250 OK')
+    expect(
+      (await Promise.all(groups))
+        .flat()
+        .every((outcome) => 'port' in outcome && outcome.port === 'sent'),
+    ).toBe(true)
+    expect(farSide.received).toHaveLength(60)
+  })
+
+  test('two attempts at once send each mail once', async () => {
+    const members = await Promise.all(Array.from({ length: 40 }, (_, index) => arrive(`n${index}`)))
+    const [one, other] = await Promise.all([deliver(members), deliver(members)])
+    expect(farSide.received.map(({ recipient }) => recipient).sort()).toEqual(
+      members.map(({ email }) => email).sort(),
+    )
+    for (const [index] of members.entries()) {
+      expect([one[index], other[index]]).toContainEqual({ port: 'sent' })
+    }
+  })
+
+  test('when the time box is up, whoever was not reached acts again at once and keeps the reservation', async () => {
+    const stop = new AbortController()
+    script.onMessage = () => {
+      stop.abort()
+      return '250 OK'
+    }
+    const members = await Promise.all(Array.from({ length: 30 }, (_, index) => arrive(`n${index}`)))
+    const outcomes = await deliver(members, { signal: stop.signal })
+    const notReached = outcomes.filter((outcome) => 'deferUntil' in outcome)
+    expect(notReached.length).toBe(20)
+    expect(notReached[0]).toEqual({ deferUntil: START, reason: 'delivery.not-reached' })
+
+    script.onMessage = undefined
+    expect(
+      (await deliver(members)).every((outcome) => 'port' in outcome && outcome.port === 'sent'),
+    ).toBe(true)
+    expect(farSide.received).toHaveLength(30)
+  })
+
+  test('a mail or a sender that is not there fails everybody with that reason', async () => {
+    const members = [await arrive('ann')]
+    expect(await deliver(members, { mail: 'nothing' })).toEqual([
+      { failed: true, reason: 'mail.missing' },
+    ])
+    expect(await deliver(members, { sender: 'snd_none' })).toEqual([
+      { failed: true, reason: 'sender.missing' },
+    ])
+  })
 })
