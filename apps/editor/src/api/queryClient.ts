@@ -20,7 +20,10 @@ export const createQueryClient = (onLoggedOut: OnLoggedOut): QueryClient => {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
+      // The server may be this very machine: being off the internet is no reason not to ask it.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 10_000,
         // What the API refuses, it refuses again; only what did not reach it is worth another try.
         retry: (failures, error) => !isRefused(error) && failures < MAX_RETRIES,

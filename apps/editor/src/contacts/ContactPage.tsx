@@ -39,7 +39,7 @@ export function ContactPage() {
   return (
     <>
       <TopBar
-        title={contact ? name : t('title')}
+        title={contact ? name : '…'}
         parent={{ label: t('title'), to: '/contacts' }}
         actions={
           contact && (

@@ -9,19 +9,21 @@ export function JourneysSkeleton() {
   return (
     <Card isFlush role="status">
       <span className="sr-only">{t('loading')}</span>
-      {[44, 36, 52, 30].map((width) => (
-        <div className={row.row} key={width} aria-hidden>
-          <Skeleton width="100%" height={70} />
-          <span>
-            <Skeleton width={`${width}%`} height={15} />
-            <br />
-            <Skeleton width={96} height={20} />
-          </span>
-          <Skeleton height={30} />
-          <Skeleton height={30} />
-          <Skeleton width={34} />
-        </div>
-      ))}
+      <div aria-hidden>
+        {[44, 36, 52, 30].map((width) => (
+          <div className={row.row} key={width}>
+            <Skeleton width="100%" height={70} />
+            <span>
+              <Skeleton width={`${width}%`} height={15} />
+              <br />
+              <Skeleton width={96} height={20} />
+            </span>
+            <Skeleton height={30} />
+            <Skeleton height={30} />
+            <Skeleton width={34} />
+          </div>
+        ))}
+      </div>
     </Card>
   )
 }
