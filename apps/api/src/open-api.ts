@@ -30,7 +30,7 @@ const PROBLEM = {
 } as const
 
 /** The API as OpenAPI 3.1, made from the schemas that the routes themselves check with. */
-export const describeApi = (app: OpenAPIHono<AppEnv>, url: string) => {
+export const describeApi = (app: OpenAPIHono<AppEnv>) => {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -39,7 +39,8 @@ export const describeApi = (app: OpenAPIHono<AppEnv>, url: string) => {
       description:
         'Times are epoch milliseconds, UTC. Errors are problem+json (RFC 9457). Changing calls with a session need the header X-Sojourn: 1; a secret key as Bearer token needs none.',
     },
-    servers: [{ url }],
+    // Wherever this document was read from: the page that tries calls out may call no other host.
+    servers: [{ url: '/' }],
     security: [{ secretKey: [] }, { session: [] }],
   })
   const components = document.components ?? {}

@@ -1,6 +1,7 @@
 import { UserError } from '@sojourn/shared/problems'
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, AppEnv } from './app-env.ts'
+import { isTooDeep, MOST_DEPTH } from './json-depth.ts'
 
 /**
  * The whole body, if it is no longer than `maxBytes`. A body that names its length is refused before a
@@ -34,10 +35,11 @@ export const readText = async (c: AppContext, maxBytes: number): Promise<string>
 /**
  * The body as JSON.
  *
- * @throws UserError `malformed-json`, 400, or `too-big`, 413
+ * @throws UserError `malformed-json` or `too-deep`, 400, or `too-big`, 413
  */
 export const readJson = async (c: AppContext, maxBytes: number): Promise<unknown> => {
   const text = await readText(c, maxBytes)
+  if (isTooDeep(text)) throw tooDeep()
   try {
     return JSON.parse(text)
   } catch {
@@ -49,6 +51,8 @@ const refuseAnnounced = (c: AppContext, maxBytes: number) => {
   const announced = c.req.header('content-length')
   if (announced !== undefined && Number(announced) > maxBytes) throw tooBig(maxBytes)
 }
+
+const tooDeep = () => new UserError('too-deep', 400, { limit: MOST_DEPTH })
 
 const tooBig = (maxBytes: number) =>
   new UserError('too-big', 413, { limit: `${Math.round(maxBytes / 1024)} KB` })
@@ -66,6 +70,7 @@ export const limitApiBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (text !== '' && !/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
     throw new UserError('not-json', 415)
   }
+  if (isTooDeep(text)) throw tooDeep()
   // The validators take it from here, so that it is read only once. Hono keeps promises there, though its
   // type says what they resolve to.
   c.req.bodyCache.text = Promise.resolve(text) as unknown as string

@@ -131,6 +131,14 @@ eachDatabase((database) => {
       expect(await countRows(database.db)).toMatchObject({ event: 0 })
     })
 
+    test('lists in lists without end', async () => {
+      const house = await openHouse(database.db)
+      const body = `{"userId":"u1","event":"A","properties":{"x":${'['.repeat(9000)}${']'.repeat(9000)}}}`
+      const reply = await send(house, 'track', body)
+      expect([reply.status, reply.body.code]).toEqual([400, 'too-deep'])
+      expect(await countRows(database.db)).toMatchObject({ event: 0 })
+    })
+
     test('text that is no JSON', async () => {
       const house = await openHouse(database.db)
       const reply = await send(house, 'track', '{"userId":')
