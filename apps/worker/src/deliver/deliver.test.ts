@@ -70,6 +70,24 @@ eachDatabase((database) => {
         created_at: 1,
       })
       .execute()
+    await db
+      .insertInto('journey')
+      .values({
+        id: 'jrn_1',
+        workspace_id: WORKSPACE,
+        name: 'Welcome',
+        state: 'live',
+        graph: '{}',
+        revision: 1,
+        live_version_id: 'ver_1',
+        control: null,
+        control_cursor: null,
+        paused_at: null,
+        is_sample: 0,
+        created_at: 1,
+        updated_at: 1,
+      })
+      .execute()
     const document = MailDocument.parse({
       name: 'Welcome',
       variants: {
@@ -576,6 +594,27 @@ eachDatabase((database) => {
       (await deliver(members)).every((outcome) => 'port' in outcome && outcome.port === 'sent'),
     ).toBe(true)
     expect(farSide.received).toHaveLength(30)
+  })
+
+  test('pause-tx: once the journey is paused nothing more goes out, and it goes on where it stopped', async () => {
+    const setState = (state: string) =>
+      database.db.updateTable('journey').set({ state }).where('id', '=', 'jrn_1').execute()
+    script.onMessage = async () => {
+      await setState('paused')
+      return '250 OK'
+    }
+    const members = await Promise.all(Array.from({ length: 60 }, (_, index) => arrive(`n${index}`)))
+    const outcomes = await deliver(members)
+    expect(farSide.received.length).toBeLessThanOrEqual(10)
+    expect(outcomes.filter((outcome) => 'deferUntil' in outcome).length).toBe(
+      60 - farSide.received.length,
+    )
+
+    script.onMessage = undefined
+    await setState('live')
+    await deliver(members)
+    expect(new Set(farSide.received.map(({ recipient }) => recipient)).size).toBe(60)
+    expect(farSide.received).toHaveLength(60)
   })
 
   test('a mail or a sender that is not there fails everybody with that reason', async () => {

@@ -22,6 +22,9 @@ export type Deliver = (request: DeliverRequest) => Promise<Outcome[]>
 // Twice what the transport carries at once: while one part waits for the network the other renders and commits.
 const LANES = 2
 
+/** Reasons that concern the mail server and so everybody. */
+const CLOSED_DOOR = new Set(['mail.unreachable', 'mail.login'])
+
 /** Delivers mail. Safe to repeat for the same visits, killed anywhere (rule `handed-cas`). */
 export const createDeliver = (deps: DeliverDeps): Deliver => {
   const findContent = createContents(deps.db)
@@ -60,17 +63,16 @@ const handOverAll = async (
   const outcomes = new Map<number, Outcome>()
   const waiting = [...parcels]
   let trouble: Outcome | undefined
+  let isOver = false
 
   const lane = async () => {
-    while (waiting.length > 0 && trouble === undefined && !consignment.signal.aborted) {
+    while (waiting.length > 0 && !isOver && trouble === undefined) {
       const together = waiting.splice(0, deps.transport.atOnce)
-      for (const [index, outcome] of await handOverTogether(deps, consignment, together, places)) {
+      const ended = await handOverTogether(deps, consignment, together, places)
+      if (ended === undefined) isOver = true
+      for (const [index, outcome] of ended ?? []) {
         outcomes.set(index, outcome)
-        if (
-          'deferUntil' in outcome &&
-          (outcome.reason === 'mail.unreachable' || outcome.reason === 'mail.login')
-        )
-          trouble = outcome
+        if ('deferUntil' in outcome && CLOSED_DOOR.has(outcome.reason)) trouble = outcome
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type DeliveryResult, deliveries, inboxMessages, type Tx } from '@sojourn/db'
+import { journeyState } from '@sojourn/db/runtime'
 import type { HandOver } from '@sojourn/mail'
 import type { Outcome } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
@@ -16,18 +17,19 @@ const isReady = (packed: Packed): packed is Ready => 'message' in packed
  * Renders and hands over a few deliveries together, as soon as there are places for them.
  *
  * @param places - what all groups of this process may have in hand at once: as much as a crash can leave unknown
- * @returns where each of them goes, by index; nothing for whom time was up before
+ * @returns where each of them goes, by index; undefined where nothing more may go out now: time is up, or the
+ *   journey is not live any more (rule `pause-tx`)
  */
 export const handOverTogether = async (
   deps: DeliverDeps,
   consignment: Consignment,
   parcels: readonly Parcel[],
   places: Places,
-): Promise<Map<number, Outcome>> => {
+): Promise<Map<number, Outcome> | undefined> => {
   const packed = await Promise.all(parcels.map((parcel) => pack(deps, consignment, parcel)))
   await places.take(parcels.length)
   try {
-    return consignment.signal.aborted ? new Map() : await handOverPacked(deps, consignment, packed)
+    return consignment.signal.aborted ? undefined : await handOverPacked(deps, consignment, packed)
   } finally {
     places.giveBack(parcels.length)
   }
@@ -38,9 +40,10 @@ const handOverPacked = async (
   deps: DeliverDeps,
   consignment: Consignment,
   packed: readonly Packed[],
-): Promise<Map<number, Outcome>> => {
-  const outcomes = new Map<number, Outcome>()
+): Promise<Map<number, Outcome> | undefined> => {
   const ready = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
+  if (ready === undefined) return undefined
+  const outcomes = new Map<number, Outcome>()
   // Where another attempt took the delivery over while this one was busy, that one has the word.
   const elsewhere: Outcome = { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' }
   for (const one of packed) {
@@ -109,13 +112,18 @@ const warnOf = (
   )
 }
 
-/** Marks what could be rendered; records what could not. Returns what this attempt may hand over. */
+/**
+ * Marks what could be rendered and records what could not.
+ *
+ * @returns what this attempt may hand over; undefined while the journey is not live
+ */
 const markHanded = async (
   tx: Tx,
   { now }: DeliverDeps,
-  { workspace, attempt }: Consignment,
+  { workspace, journey, attempt }: Consignment,
   packed: readonly Packed[],
-): Promise<Ready[]> => {
+): Promise<Ready[] | undefined> => {
+  if ((await journeyState(tx, workspace, journey)) !== 'live') return undefined
   const ledger = deliveries(tx, workspace)
   const ready = packed.filter(isReady)
   const failed = packed.flatMap((one): DeliveryResult[] =>

@@ -1,5 +1,6 @@
 import { MailDocument } from '@sojourn/shared/mail'
 import { expect, test } from 'vitest'
+import { compileMail } from '../compile/compile-mail.ts'
 import { checkMail } from './check-mail.ts'
 
 const aMail = (variant: { subject?: string; blocks?: object[]; source?: string }) =>
@@ -110,4 +111,12 @@ test('the fallback language must be written', async () => {
     'mail.fallback-missing blocking',
   ])
   expect(await codes({ ...aMail({}), variants: {} })).toEqual(['mail.empty blocking'])
+})
+
+test('MJML reads no file of the server', async () => {
+  const source =
+    '<mjml><mj-body><mj-include path="/etc/hostname" type="html" /><mj-include path="./package.json" /><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>'
+  const { content } = await compileMail(aMail({ source }))
+  expect(content.languages.en?.html).not.toContain('@sojourn')
+  expect(content.languages.en?.text).toMatch(/^Hi\b/)
 })
