@@ -2,7 +2,10 @@ import type { Queries } from './db.ts'
 import type { Hit } from './hits.ts'
 
 /** A hit as the rules about machines look at it. */
-export type ClientHit = Pick<Hit, 'delivery' | 'kind' | 'linkIndex' | 'verdict' | 'ip' | 'agent' | 'at'>
+export type ClientHit = Pick<
+  Hit,
+  'delivery' | 'kind' | 'linkIndex' | 'verdict' | 'ip' | 'agent' | 'at'
+>
 
 /** What one address and agent together did since an instant, on whatever delivery. */
 export const hitsByClient = async (
@@ -13,7 +16,14 @@ export const hitsByClient = async (
   if (client.ip === null || client.agent === null) return []
   const rows = await db
     .selectFrom('hit')
-    .select(['delivery_id as delivery', 'kind', 'link_index as linkIndex', 'verdict', 'ip', 'agent'])
+    .select([
+      'delivery_id as delivery',
+      'kind',
+      'link_index as linkIndex',
+      'verdict',
+      'ip',
+      'agent',
+    ])
     .select('at')
     .where('workspace_id', '=', workspace)
     .where('ip', '=', client.ip)
