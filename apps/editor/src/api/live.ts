@@ -5,10 +5,16 @@ import { useEffect } from 'react'
 const LOCK = 'sojourn-live'
 const CHANNEL = 'sojourn-live'
 
+const RETRY_MS = 5000
+/** Told when changes may have been missed. */
+const EVERYTHING = '*'
+
 /** `counts:jrn_1` makes `['counts', 'jrn_1', …]` stale, `contacts` all that begins with it. */
 const topicKey = (topic: string): string[] => topic.split(':')
 
 const invalidate = (queryClient: QueryClient, topics: readonly string[]): void => {
+  if (topics.includes(EVERYTHING))
+    return void queryClient.invalidateQueries({ refetchType: 'active' })
   for (const topic of topics) void queryClient.invalidateQueries({ queryKey: topicKey(topic) })
 }
 
@@ -21,9 +27,25 @@ const parseTopics = (data: string): string[] => {
 /** Holds the stream open until `signal` aborts, and hands on what it says. */
 const listen = (signal: AbortSignal, tell: (topics: string[]) => void): Promise<void> =>
   new Promise((resolve) => {
-    const source = new EventSource('/api/live')
-    source.addEventListener('change', (event) => tell(parseTopics(event.data)))
+    let source: EventSource
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let wasCut = false
+    const open = () => {
+      source = new EventSource('/api/live')
+      source.addEventListener('change', (event) => tell(parseTopics(event.data)))
+      source.addEventListener('open', () => {
+        if (wasCut) tell([EVERYTHING])
+        wasCut = false
+      })
+      source.addEventListener('error', () => {
+        wasCut = true
+        // The browser tries again by itself after a cut, but not after a refusal.
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_MS)
+      })
+    }
+    open()
     signal.addEventListener('abort', () => {
+      clearTimeout(timer)
       source.close()
       resolve()
     })

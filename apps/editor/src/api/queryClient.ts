@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { isLoggedOut } from './errors.ts'
 
 const MAX_RETRIES = 2
+const ASK_AGAIN_MS = 5000
 
 // `network` has status 0 and is worth another try.
 const isRefused = (error: unknown): boolean =>
@@ -27,6 +28,9 @@ export const createQueryClient = (onLoggedOut: OnLoggedOut): QueryClient => {
         staleTime: 10_000,
         // What the API refuses, it refuses again; only what did not reach it is worth another try.
         retry: (failures, error) => !isRefused(error) && failures < MAX_RETRIES,
+        // Whoever waits in front of an error sees the page as soon as the server is back.
+        refetchInterval: ({ state }) =>
+          state.error && !isRefused(state.error) ? ASK_AGAIN_MS : false,
         refetchOnWindowFocus: false,
       },
     },

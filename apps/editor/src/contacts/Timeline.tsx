@@ -10,7 +10,7 @@ import { useNow } from '../ui/useNow.ts'
 import { NextSteps } from './NextSteps.tsx'
 import styles from './Timeline.module.css'
 import { TimelineIcon } from './TimelineIcon.tsx'
-import { groupByDay } from './timeline.ts'
+import { groupByDay, isNews } from './timeline.ts'
 import { type Contact, type TimelineItem, useTimeline } from './useContacts.ts'
 import { useTimelineWords } from './useTimelineWords.ts'
 
@@ -25,7 +25,7 @@ export function Timeline({ contact }: { contact: Contact }) {
   if (timeline.error && !timeline.data)
     return <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />
 
-  const days = groupByDay(timeline.data ?? [])
+  const days = groupByDay((timeline.data ?? []).filter(isNews))
   const dayName = (at: number) => {
     const day = format.day(at, now)
     if (dayKey(at) === dayKey(now)) return t('timeline.today', { day: format.monthDay(at) })

@@ -21,7 +21,7 @@ export const kindOf = (value: unknown): AttributeKind => {
 }
 
 // The contact's own fields stand among the attributes, too, so that mails can name them.
-const OWN_FIELDS = new Set(['email', 'name', 'language', 'zone'])
+const OWN_FIELDS = new Set(['email', 'name', 'language', 'locale', 'zone', 'timezone'])
 
 /** The attributes without the contact's own fields, which have places of their own. */
 export const otherAttributes = (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { briefProperties, groupByDay } from './timeline.ts'
+import { briefProperties, groupByDay, isNews } from './timeline.ts'
 import type { TimelineItem } from './useContacts.ts'
 
 const at = (text: string): TimelineItem => ({ id: text, kind: 'event', at: Date.parse(text) })
@@ -24,4 +24,11 @@ test('a day takes the instant of its newest item', () => {
 test('only a few plain properties are told, and an empty one is not', () => {
   const properties = { a: 1, b: '', c: { d: 1 }, e: true, f: 'x', g: 2, h: 3 }
   expect(briefProperties(properties)).toEqual(['a: 1', 'e: true', 'f: x', 'g: 2'])
+})
+
+test('leaving a trigger or a mail is no line of its own, leaving a wait or a split is', () => {
+  const left = (nodeType: string) => isNews({ id: nodeType, at: 0, kind: 'passed', nodeType })
+  expect(
+    ['trigger-event', 'trigger-api', 'email', 'opened-or-not', 'split', 'delay'].map(left),
+  ).toEqual([false, false, false, true, true, true])
 })

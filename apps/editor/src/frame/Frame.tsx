@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useLive } from '../api/live.ts'
+import { useSession } from '../session/useSession.ts'
 import { Banners } from './Banners.tsx'
 import styles from './Frame.module.css'
 import { Rail } from './Rail.tsx'
@@ -8,7 +9,7 @@ import { TopBarSlot } from './TopBar.tsx'
 /** What stands around every page: the rail of places, the top bar a page fills, what everybody should know. */
 export function Frame({ children }: { children: ReactNode }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  useLive(true)
+  useLive(Boolean(useSession().data?.account))
   return (
     <TopBarSlot value={slot}>
       <div className={styles.frame}>
