@@ -1,9 +1,14 @@
 import 'i18next'
+import type canvas from './en/canvas.json'
 import type contacts from './en/contacts.json'
 import type errors from './en/errors.json'
 import type frame from './en/frame.json'
 import type inbox from './en/inbox.json'
+import type inspector from './en/inspector.json'
 import type journeys from './en/journeys.json'
+import type mails from './en/mails.json'
+import type problems from './en/problems.json'
+import type publish from './en/publish.json'
 import type session from './en/session.json'
 import type settings from './en/settings.json'
 
@@ -11,11 +16,16 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'frame'
     resources: {
+      canvas: typeof canvas
       contacts: typeof contacts
       errors: typeof errors
       frame: typeof frame
       inbox: typeof inbox
+      inspector: typeof inspector
       journeys: typeof journeys
+      mails: typeof mails
+      problems: typeof problems
+      publish: typeof publish
       session: typeof session
       settings: typeof settings
     }

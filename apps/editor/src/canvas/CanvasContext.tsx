@@ -1,0 +1,35 @@
+import type { Problem } from '@sojourn/shared/problems'
+import { createContext, useContext } from 'react'
+import type { Words } from '../words/useWords.ts'
+import type { PortRef } from './compose-steps.ts'
+
+/** What a node shows of the people in it. */
+export type NodeCount = { waiting: number; passed: number; parked: number }
+
+/** What cards and lines share besides the drawing itself. Stable while nothing of it changes. */
+export type CanvasShared = {
+  words: Words
+  /** By node id. */
+  problems: ReadonlyMap<string, Problem[]>
+  /** Absent while drawing: then cards can be edited. */
+  live?: {
+    nodes: Readonly<Record<string, NodeCount>>
+    /** By `node.port`. */
+    ports: Readonly<Record<string, number>>
+    onPeople: (node: string) => void
+  }
+  /** Opens the picker for a new step at a place on the screen. Absent where nothing can be drawn. */
+  onPick?: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) => void
+  onRename?: (node: string, title: string | null) => void
+}
+
+const Context = createContext<CanvasShared | undefined>(undefined)
+
+export const CanvasProvider = Context.Provider
+
+/** What cards and lines share. */
+export const useCanvas = (): CanvasShared => {
+  const shared = useContext(Context)
+  if (shared === undefined) throw new Error('no CanvasProvider above')
+  return shared
+}

@@ -1,0 +1,136 @@
+import type { Graph } from '@sojourn/shared/graph'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { DocumentProvider } from '../document/DocumentContext.tsx'
+import { createDocument } from '../document/store.ts'
+import { TopBar } from '../frame/TopBar.tsx'
+import { LiveView } from '../live/LiveView.tsx'
+import { useProblems } from '../problems/useProblems.ts'
+import { JourneyActions } from '../publish/JourneyActions.tsx'
+import { JourneyState } from '../publish/JourneyState.tsx'
+import { TabLink, Tabs } from '../ui/Tabs.tsx'
+import { useWords } from '../words/useWords.ts'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { DesignView } from './DesignView.tsx'
+import { JourneyTitle } from './JourneyTitle.tsx'
+import { KeptDraftNote } from './KeptDraftNote.tsx'
+import { findDraft, forgetDraft } from './kept-draft.ts'
+import { UndoButtons } from './UndoButtons.tsx'
+import { useAutosave } from './useAutosave.ts'
+import { type Journey, useFacts } from './useJourney.ts'
+
+const route = getRouteApi('/frame/journeys/$journeyId')
+
+/** The journey that was loaded: its document, its tabs, and what is shared by them. */
+export function JourneyView({ journey }: { journey: Journey }) {
+  const { t } = useTranslation('canvas')
+  const { tab, isNew } = route.useSearch()
+  const [store] = useState(() => createDocument(journey.graph))
+  const [kept, setKept] = useState(() => findDraft(journey.id))
+  const [isProblemsOpen, setProblemsOpen] = useState(false)
+  const graph = useStore(store, (state) => state.graph)
+  const { data: facts } = useFacts(journey.id)
+  const words = useWords(facts)
+  const { problems, byNode } = useProblems(graph, facts)
+  const { state, save, settle, savedRevision } = useAutosave(journey.id, store, journey.revision)
+  const wasPublished = journey.version !== null
+  const isLive = tab === 'live' && wasPublished
+
+  // Somebody else saved, and nothing of ours is in the way: theirs is shown.
+  const { revision, graph: newest } = journey
+  useEffect(() => {
+    if (state !== 'saved' || revision <= savedRevision()) return
+    store.getState().replace(newest)
+    settle(newest, revision)
+  }, [revision, newest, state, savedRevision, settle, store])
+
+  const take = (other: Graph, at: number) => {
+    store.getState().replace(other)
+    forgetDraft(journey.id)
+    settle(other, at)
+  }
+  const overwrite = (theirs: Graph, at: number) => {
+    settle(theirs, at)
+    void save()
+  }
+
+  return (
+    <DocumentProvider store={store}>
+      <TopBar
+        title={graph.name}
+        parent={{ label: t('journeys'), to: '/journeys' }}
+        heading={<JourneyTitle isNew={isNew === true} />}
+        pills={<JourneyState journey={journey} />}
+        tabs={
+          wasPublished && (
+            <Tabs label={t('tabs.label')}>
+              <TabLink
+                to="/journeys/$journeyId"
+                params={{ journeyId: journey.id }}
+                activeOptions={{ exact: true, includeSearch: true }}
+              >
+                {t('tabs.design')}
+              </TabLink>
+              <TabLink
+                to="/journeys/$journeyId"
+                params={{ journeyId: journey.id }}
+                search={{ tab: 'live' }}
+                activeOptions={{ includeSearch: true }}
+              >
+                {t('tabs.live')}
+              </TabLink>
+            </Tabs>
+          )
+        }
+        actions={
+          <>
+            {!isLive && <UndoButtons />}
+            <JourneyActions
+              journey={journey}
+              problems={problems}
+              words={words}
+              onSave={save}
+              revision={savedRevision}
+              onShowProblems={() => setProblemsOpen(true)}
+            />
+          </>
+        }
+      />
+      {kept && kept.revision === journey.revision && (
+        <KeptDraftNote
+          onTake={() => {
+            store.getState().replace(kept.graph)
+            setKept(undefined)
+          }}
+          onDrop={() => {
+            forgetDraft(journey.id)
+            setKept(undefined)
+          }}
+        />
+      )}
+      {isLive ? (
+        <LiveView journey={journey} words={words} />
+      ) : (
+        <DesignView
+          journeyId={journey.id}
+          facts={facts}
+          words={words}
+          problems={problems}
+          problemsByNode={byNode}
+          save={{ state, retry: () => void save() }}
+          isProblemsOpen={isProblemsOpen}
+          onProblems={setProblemsOpen}
+        />
+      )}
+      <ConflictDialog
+        isOpen={state === 'conflict'}
+        journeyId={journey.id}
+        mine={graph}
+        onTake={take}
+        onOverwrite={overwrite}
+      />
+    </DocumentProvider>
+  )
+}

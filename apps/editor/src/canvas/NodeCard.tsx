@@ -1,0 +1,80 @@
+import { nodeTypes } from '@sojourn/nodes'
+import { isTrigger } from '@sojourn/shared/node-type'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDocument } from '../document/DocumentContext.tsx'
+import { classes } from '../ui/classes.ts'
+import { Tile } from '../ui/Tile.tsx'
+import { useCanvas } from './CanvasContext.tsx'
+import { CardTitle } from './CardTitle.tsx'
+import { LiveRow } from './LiveRow.tsx'
+import styles from './NodeCard.module.css'
+import { NodeIcon } from './node-icons.tsx'
+import { Ports } from './Ports.tsx'
+
+/** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
+export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
+  const { t } = useTranslation('canvas')
+  const { words, problems, live } = useCanvas()
+  const graph = useDocument((state) => state.graph)
+  const [isRenaming, setRenaming] = useState(false)
+  const node = graph.nodes[id]
+  if (node === undefined) return null
+
+  const nodeType = nodeTypes.get(node.type)
+  const found = problems.get(id) ?? []
+  const worst =
+    found.find((one) => one.level === 'blocking') ?? found.find((one) => one.level === 'warning')
+  const name = words.nodeName(graph, id)
+  const sentence = words.sentence(graph, node)
+  const canBeReached = nodeType === undefined || !isTrigger(nodeType)
+
+  return (
+    <div
+      className={classes(
+        styles.card,
+        selected && styles.selected,
+        worst?.level === 'blocking' && styles.bad,
+        node.disabled && styles.disabled,
+      )}
+      data-family={nodeType?.family ?? 'control'}
+      data-node-id={id}
+      data-node-type={node.type}
+    >
+      {canBeReached && (
+        <Handle
+          type="target"
+          id="in"
+          position={Position.Top}
+          className={styles.in}
+          isConnectable={live === undefined}
+          aria-label={t('entryOf', { name })}
+        />
+      )}
+      {worst && !live && (
+        <span className={classes(styles.badge, worst.level === 'warning' && styles.warning)}>
+          {words.problem(graph, worst)}
+        </span>
+      )}
+      <div className={styles.head}>
+        <Tile family={nodeType?.family ?? 'control'} size="large">
+          <NodeIcon icon={nodeType?.icon ?? ''} />
+        </Tile>
+        <div className={styles.words}>
+          <CardTitle
+            id={id}
+            name={name}
+            isRenaming={isRenaming && !live}
+            onRename={() => setRenaming(true)}
+            onDone={() => setRenaming(false)}
+          />
+          <p className={styles.sentence}>{sentence}</p>
+          {node.disabled && <p className={styles.off}>{t('disabled')}</p>}
+        </div>
+      </div>
+      {live && <LiveRow id={id} />}
+      <Ports id={id} isSelected={selected} />
+    </div>
+  )
+})

@@ -1,0 +1,84 @@
+import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDocument } from '../document/DocumentContext.tsx'
+import { useFormat } from '../i18n/useFormat.ts'
+import { IconPlus } from '../icons.ts'
+import { portsOf } from '../words/useWords.ts'
+import { useCanvas } from './CanvasContext.tsx'
+import styles from './Ports.module.css'
+
+/** Ports that lead where the first one leads unless they are drawn elsewhere. */
+const FOLLOWING = new Set(['skipped', 'failed', 'passed'])
+
+/** The ways out of a node. One alone has no name; several stand side by side as a footer. */
+export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
+  const { t } = useTranslation('canvas')
+  const format = useFormat()
+  const { words, live, onPick } = useCanvas()
+  const graph = useDocument((state) => state.graph)
+  const updateNodeInternals = useUpdateNodeInternals()
+  const node = graph.nodes[id]
+  const all = node ? portsOf(node) : []
+  const isLinked = (port: string) =>
+    graph.edges.some((text) => text.startsWith(`${id}.${port} -> `))
+  const passed = (port: string) => live?.ports[`${id}.${port}`] ?? 0
+  const shown = all.filter(
+    (port, index) =>
+      index === 0 ||
+      !FOLLOWING.has(port) ||
+      isLinked(port) ||
+      (isSelected && !live) ||
+      passed(port) > 0,
+  )
+  const key = shown.join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: handles moved when the ports did
+  useEffect(() => updateNodeInternals(id), [id, key, updateNodeInternals])
+  if (node === undefined || shown.length === 0) return null
+
+  const name = words.nodeName(graph, id)
+  const total = all.reduce((sum, port) => sum + passed(port), 0)
+  return (
+    <div className={shown.length > 1 ? styles.footer : styles.alone}>
+      {shown.map((port) => {
+        const portName = words.portName(node, port)
+        return (
+          <span key={port} className={styles.port} data-port={port}>
+            {shown.length > 1 && (
+              <span className={styles.name} title={portName}>
+                {live && (
+                  <b data-count={port}>
+                    {format.number(passed(port))}
+                    {total > 0 && ` · ${format.percent(passed(port) / total)}`}{' '}
+                  </b>
+                )}
+                {portName}
+              </span>
+            )}
+            <Handle
+              type="source"
+              id={port}
+              position={Position.Bottom}
+              className={styles.handle}
+              isConnectable={live === undefined}
+              aria-label={t('portOf', { port: portName, name })}
+            />
+            {onPick && !isLinked(port) && !FOLLOWING.has(port) && (
+              <button
+                type="button"
+                className={`${styles.plus} nodrag`}
+                aria-label={t('addAfter', { port: portName, name })}
+                onClick={(event) => {
+                  const { left, bottom } = event.currentTarget.getBoundingClientRect()
+                  onPick({ from: id, port }, { x: left, y: bottom }, false)
+                }}
+              >
+                <IconPlus size={13} />
+              </button>
+            )}
+          </span>
+        )
+      })}
+    </div>
+  )
+}

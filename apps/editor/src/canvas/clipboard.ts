@@ -1,0 +1,85 @@
+// Pure: a piece of a graph as text, and the operations that put it into another.
+import { type Graph, GraphNode, newNodeId, type Operation, parseEdge } from '@sojourn/shared/graph'
+import { z } from 'zod'
+
+const Piece = z.object({
+  schema: z.literal('sojourn.piece/1'),
+  nodes: z.record(z.string(), GraphNode),
+  edges: z.array(z.string()),
+  layout: z.record(z.string(), z.tuple([z.number(), z.number()])),
+})
+
+/** The chosen nodes with the edges among them, as text for the clipboard. */
+export const copyPiece = (graph: Graph, ids: readonly string[]): string => {
+  const chosen = new Set(ids)
+  const pick = <T>(record: Record<string, T>) =>
+    Object.fromEntries(Object.entries(record).filter(([id]) => chosen.has(id)))
+  return JSON.stringify({
+    schema: 'sojourn.piece/1',
+    nodes: pick(graph.nodes),
+    edges: graph.edges.filter((text) => {
+      const { from, to } = parseEdge(text)
+      return chosen.has(from) && chosen.has(to)
+    }),
+    layout: pick(graph.layout),
+  })
+}
+
+export type Pasted = { operation: Operation; ids: string[] }
+
+/**
+ * What puts the copied nodes into a graph, with new ids and moved by `shift`. Undefined for text that is
+ * no piece of a journey. A reference to a node that was copied along follows it to its new id.
+ */
+export const pastePiece = (
+  graph: Graph,
+  text: string,
+  shift: readonly [number, number],
+  random: () => number,
+): Pasted | undefined => {
+  const parsed = Piece.safeParse(parseJson(text))
+  if (!parsed.success) return undefined
+  const { nodes, edges, layout } = parsed.data
+  const newIds = new Map<string, string>()
+  let taken = graph
+  for (const [id, node] of Object.entries(nodes)) {
+    const newId = newNodeId(node.type, taken, random)
+    newIds.set(id, newId)
+    taken = { ...taken, nodes: { ...taken.nodes, [newId]: node } }
+  }
+  const operations: Operation[] = []
+  for (const [id, node] of Object.entries(nodes)) {
+    const [x, y] = layout[id] ?? [0, 0]
+    const newId = newIds.get(id) as string
+    operations.push({
+      op: 'add-node',
+      id: newId,
+      type: node.type,
+      title: node.title,
+      config: retarget(node.config, newIds),
+      at: [x + shift[0], y + shift[1]],
+    })
+    if (node.disabled) operations.push({ op: 'set-disabled', id: newId, disabled: true })
+  }
+  for (const text of edges) {
+    const { from, port, to } = parseEdge(text)
+    const [newFrom, newTo] = [newIds.get(from), newIds.get(to)]
+    if (newFrom && newTo) operations.push({ op: 'connect', from: newFrom, port, to: newTo })
+  }
+  return { operation: { op: 'batch', operations }, ids: [...newIds.values()] }
+}
+
+const retarget = (config: Record<string, unknown>, newIds: ReadonlyMap<string, string>) => {
+  const send = config['send']
+  return typeof send === 'string' && newIds.has(send)
+    ? { ...config, send: newIds.get(send) }
+    : config
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,85 @@
+import { apply, emptyGraph, type Graph, type Operation } from '@sojourn/shared/graph'
+import { expect, test } from 'vitest'
+import {
+  appendStep,
+  canFollow,
+  freePlace,
+  insertStep,
+  openPort,
+  placeBelow,
+} from './compose-steps.ts'
+import { NODE_WIDTH_PX } from './dimensions.ts'
+
+/** start → hello → opened, one below the other; `opened` leads nowhere yet. */
+const welcome = (): Graph =>
+  apply(emptyGraph('Welcome'), {
+    op: 'batch',
+    operations: [
+      { op: 'add-node', id: 'start', type: 'trigger-event', at: [0, 0] },
+      { op: 'add-node', id: 'hello', type: 'email', at: [0, 150] },
+      { op: 'add-node', id: 'opened', type: 'opened-or-not', at: [0, 300] },
+      { op: 'connect', from: 'start', port: 'next', to: 'hello' },
+      { op: 'connect', from: 'hello', port: 'sent', to: 'opened' },
+    ],
+  })
+const drawn = (graph: Graph, operation: Operation) => apply(graph, operation)
+
+test('a step put on a line stands between the two, and what lies below moves down', () => {
+  const graph = drawn(
+    welcome(),
+    insertStep(welcome(), 'pause', 'delay', { from: 'start', port: 'next' }),
+  )
+  expect(graph.edges).toEqual(
+    expect.arrayContaining(['start.next -> pause', 'pause.next -> hello', 'hello.sent -> opened']),
+  )
+  expect(graph.edges).toHaveLength(3)
+  expect(graph.layout['pause']).toEqual([0, 150])
+  expect(graph.layout['hello']?.[1]).toBeGreaterThan(150)
+  expect(graph.layout['opened']?.[1]).toBe((graph.layout['hello']?.[1] ?? 0) + 150)
+  expect(graph.layout['start']).toEqual([0, 0])
+})
+
+test('an exit put on a line ends it there, and what came after keeps standing', () => {
+  const graph = drawn(
+    welcome(),
+    insertStep(welcome(), 'out', 'exit', { from: 'hello', port: 'sent' }),
+  )
+  expect(graph.edges).toEqual(['start.next -> hello', 'hello.sent -> out'])
+  expect(graph.nodes['opened']).toBeDefined()
+})
+
+test('steps behind two ports of a node stand side by side', () => {
+  const first = drawn(
+    welcome(),
+    appendStep(welcome(), 'yes', 'email', { from: 'opened', port: 'opened' }),
+  )
+  const both = drawn(
+    first,
+    appendStep(first, 'no', 'email', { from: 'opened', port: 'not-opened' }),
+  )
+  const [yes, no] = [both.layout['yes'] ?? [0, 0], both.layout['no'] ?? [0, 0]]
+  expect(no[0] - yes[0]).toBeGreaterThanOrEqual(NODE_WIDTH_PX)
+  expect(no[1]).toBe(yes[1])
+  expect(both.edges).toEqual(
+    expect.arrayContaining(['opened.opened -> yes', 'opened.not-opened -> no']),
+  )
+})
+
+test('a new card never covers another', () => {
+  const graph = welcome()
+  const [x, y] = freePlace(graph, [0, 150])
+  for (const [otherX, otherY] of Object.values(graph.layout))
+    expect(Math.abs(otherX - x) >= NODE_WIDTH_PX || Math.abs(otherY - y) >= 84).toBe(true)
+  expect(placeBelow(graph, { from: 'start', port: 'next' })).not.toEqual([0, 150])
+})
+
+test('the open port of a mail is the one behind which the journey goes on', () => {
+  const graph = welcome()
+  expect(openPort(graph, 'opened')).toBe('opened')
+  expect(openPort(graph, 'hello')).toBeUndefined()
+})
+
+test('nothing leads to a trigger', () => {
+  expect(canFollow('email')).toBe(true)
+  expect(canFollow('trigger-event')).toBe(false)
+})

@@ -1,0 +1,130 @@
+// Pure: what adding, inserting and appending a step mean as operations on the graph.
+import { nodeTypes } from '@sojourn/nodes'
+import { type Edge, type Graph, type Operation, parseEdge } from '@sojourn/shared/graph'
+import { isTrigger } from '@sojourn/shared/node-type'
+import { portsOf } from '../words/useWords.ts'
+import { COLUMN_GAP_PX, NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
+
+export type Point = [number, number]
+
+/** A port that leads nowhere yet, or the place of an edge. */
+export type PortRef = { from: string; port: string }
+
+const ROW_PX = NODE_HEIGHT_PX + ROW_GAP_PX
+
+/** The port by which a new step of this type goes on; undefined for one that ends the journey. */
+const firstPort = (type: string): string | undefined => portsOf({ type, config: {} })[0]
+
+/** True for a step that something may lead to. */
+export const canFollow = (type: string): boolean => {
+  const nodeType = nodeTypes.get(type)
+  return nodeType !== undefined && !isTrigger(nodeType)
+}
+
+const edgesOf = (graph: Graph): Edge[] => graph.edges.map(parseEdge)
+
+/** Everything that can be reached from a node, itself included. */
+const below = (graph: Graph, start: string): Set<string> => {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of edgesOf(graph)) next.set(from, [...(next.get(from) ?? []), to])
+  const reached = new Set([start])
+  const queue = [start]
+  for (let id = queue.pop(); id !== undefined; id = queue.pop())
+    for (const to of next.get(id) ?? [])
+      if (!reached.has(to)) {
+        reached.add(to)
+        queue.push(to)
+      }
+  return reached
+}
+
+const isFree = (graph: Graph, [x, y]: Point): boolean =>
+  Object.values(graph.layout).every(
+    ([otherX, otherY]) =>
+      Math.abs(otherX - x) >= NODE_WIDTH_PX + COLUMN_GAP_PX / 2 ||
+      Math.abs(otherY - y) >= NODE_HEIGHT_PX + 12,
+  )
+
+/** The nearest place at or to the right of a point where a card covers no other. */
+export const freePlace = (graph: Graph, [x, y]: Point): Point => {
+  for (let column = 0; column < 40; column++) {
+    const place: Point = [x + column * (NODE_WIDTH_PX + COLUMN_GAP_PX), y]
+    if (isFree(graph, place)) return place
+  }
+  return [x, y]
+}
+
+/** Where a step below a port belongs: ports stand side by side, so their steps do, too. */
+export const placeBelow = (
+  graph: Graph,
+  { from, port }: PortRef,
+  height = NODE_HEIGHT_PX,
+): Point => {
+  const [x, y] = graph.layout[from] ?? [0, 0]
+  const node = graph.nodes[from]
+  const ports = node ? portsOf(node).filter((one) => one !== 'skipped' && one !== 'failed') : []
+  const index = Math.max(0, ports.indexOf(port))
+  const shift = (index - (Math.max(1, ports.length) - 1) / 2) * (NODE_WIDTH_PX + COLUMN_GAP_PX)
+  return freePlace(graph, [Math.round(x + shift), Math.round(y + height + ROW_GAP_PX)])
+}
+
+/** Puts a new step below an open port and leads the port to it. */
+export const appendStep = (
+  graph: Graph,
+  id: string,
+  type: string,
+  ref: PortRef,
+  at?: Point,
+): Operation => ({
+  op: 'batch',
+  operations: [
+    { op: 'add-node', id, type, at: at ?? placeBelow(graph, ref) },
+    { op: 'connect', from: ref.from, port: ref.port, to: id },
+  ],
+})
+
+/** Puts a new step on an edge and pushes down what lies below it. */
+export const insertStep = (graph: Graph, id: string, type: string, ref: PortRef): Operation => {
+  const edge = edgesOf(graph).find((one) => one.from === ref.from && one.port === ref.port)
+  if (edge === undefined) return appendStep(graph, id, type, ref)
+  const [x, y] = graph.layout[edge.to] ?? placeBelow(graph, ref)
+  const moved: Record<string, Point> = {}
+  for (const one of below(graph, edge.to)) {
+    const place = graph.layout[one]
+    // What stands above the gap, as after a line that leads back up, stays where it is.
+    if (place && place[1] >= y) moved[one] = [place[0], place[1] + ROW_PX]
+  }
+  return {
+    op: 'batch',
+    operations: [
+      { op: 'move-nodes', to: moved },
+      {
+        op: 'insert-on-edge',
+        id,
+        type,
+        at: [x, y],
+        from: ref.from,
+        port: ref.port,
+        out: firstPort(type),
+      },
+    ],
+  }
+}
+
+/** Takes several nodes away together with their edges. */
+export const removeSteps = (ids: readonly string[]): Operation => ({
+  op: 'batch',
+  operations: ids.map((id) => ({ op: 'remove-node', id })),
+})
+
+/** The first port of a node that leads nowhere, without those that follow the first by themselves. */
+export const openPort = (graph: Graph, id: string): string | undefined => {
+  const node = graph.nodes[id]
+  if (node === undefined) return undefined
+  const linked = new Set(
+    edgesOf(graph)
+      .filter((edge) => edge.from === id)
+      .map((edge) => edge.port),
+  )
+  return portsOf(node).find((port) => !linked.has(port) && port !== 'skipped' && port !== 'failed')
+}

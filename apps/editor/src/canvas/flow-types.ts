@@ -1,0 +1,6 @@
+import { LineEdge } from './LineEdge.tsx'
+import { NodeCard } from './NodeCard.tsx'
+
+// Outside every component: React Flow mounts all cards anew when these change.
+export const nodeTypesOfFlow = { card: NodeCard }
+export const edgeTypes = { line: LineEdge }

@@ -1,0 +1,97 @@
+import { type Graph, parseEdge } from '@sojourn/shared/graph'
+import {
+  applyEdgeChanges,
+  applyNodeChanges,
+  type Edge,
+  type Node,
+  type OnEdgesChange,
+  type OnNodesChange,
+} from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
+
+const edgesOf = (graph: Graph, chosen: ReadonlySet<string>): Edge[] =>
+  graph.edges.map((text) => {
+    const { from, port, to } = parseEdge(text)
+    const id = `${from}.${port}`
+    return {
+      id,
+      type: 'line',
+      source: from,
+      sourceHandle: port,
+      target: to,
+      targetHandle: 'in',
+      selected: chosen.has(id),
+      focusable: true,
+    }
+  })
+
+/** React Flow's nodes and edges, kept in step with the drawing. Sizes and selection live here alone. */
+export const useFlow = (graph: Graph) => {
+  const [nodes, setNodes] = useState<Node[]>([])
+  const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
+
+  useEffect(() => {
+    setNodes((before) => {
+      const known = new Map(before.map((node) => [node.id, node]))
+      return Object.keys(graph.nodes).map((id, index) => {
+        const [x, y] = graph.layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
+        const old = known.get(id)
+        if (old && old.position.x === x && old.position.y === y) return old
+        return {
+          ...(old ?? { id, type: 'card', data: {}, width: NODE_WIDTH_PX }),
+          position: { x, y },
+        }
+      })
+    })
+  }, [graph])
+
+  const edges = useMemo(() => edgesOf(graph, chosenEdges), [graph, chosenEdges])
+
+  const onNodesChange: OnNodesChange = useCallback(
+    (changes) =>
+      setNodes((before) =>
+        applyNodeChanges(
+          changes.filter((change) => change.type !== 'remove'),
+          before,
+        ),
+      ),
+    [],
+  )
+  const onEdgesChange: OnEdgesChange = useCallback(
+    (changes) =>
+      setChosenEdges((before) => {
+        const selections = changes.filter((change) => change.type === 'select')
+        if (selections.length === 0) return before
+        const stubs = [...new Set([...before, ...selections.map((change) => change.id)])].map(
+          (id) => ({ id, source: '', target: '', selected: before.has(id) }),
+        )
+        return new Set(
+          applyEdgeChanges(selections, stubs)
+            .filter((edge) => edge.selected)
+            .map((edge) => edge.id),
+        )
+      }),
+    [],
+  )
+  const select = useCallback((ids: readonly string[]) => {
+    const chosen = new Set(ids)
+    setNodes((before) =>
+      before.map((node) =>
+        (node.selected ?? false) === chosen.has(node.id)
+          ? node
+          : { ...node, selected: chosen.has(node.id) },
+      ),
+    )
+    setChosenEdges(new Set())
+  }, [])
+
+  return {
+    nodes,
+    edges,
+    chosenEdges,
+    onNodesChange,
+    onEdgesChange,
+    select,
+  }
+}

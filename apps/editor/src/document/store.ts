@@ -1,0 +1,69 @@
+import { apply, type Graph, type Operation } from '@sojourn/shared/graph'
+import { createStore } from 'zustand/vanilla'
+import { bail, emptyHistory, type History, type Label, mark, redo, undo } from './history.ts'
+
+export type DocumentState = {
+  graph: Graph
+  history: History<Graph>
+  /** The burst that the last change belongs to, so that its next part needs no mark of its own. */
+  burst: string | undefined
+  /** Applies an operation without a mark: within a gesture that began with one. */
+  dispatch: (operation: Operation) => void
+  /** One step of undo: a mark, then the operation. */
+  commit: (label: Label, operation: Operation) => void
+  /**
+   * Like `commit`, but changes of the same `key` that follow each other are one step: typing in a field,
+   * pressing an arrow key many times.
+   */
+  burstCommit: (key: string, label: Label, operation: Operation) => void
+  /** Ends a burst: the next change begins a step of its own. */
+  endBurst: () => void
+  mark: (label: Label) => void
+  bail: () => void
+  undo: () => void
+  redo: () => void
+  /** Another graph from outside, as after a conflict: nothing is undone across it. */
+  replace: (graph: Graph) => void
+}
+
+export type DocumentStore = ReturnType<typeof createDocument>
+
+/** The one store that holds the drawing. Selection and camera are not in it, so undo never moves them. */
+export const createDocument = (graph: Graph) =>
+  createStore<DocumentState>()((set, get) => ({
+    graph,
+    history: emptyHistory,
+    burst: undefined,
+    dispatch: (operation) => set(({ graph: before }) => ({ graph: apply(before, operation) })),
+    commit: (label, operation) => {
+      const { graph: before, history } = get()
+      const after = apply(before, operation)
+      if (after !== before)
+        set({ graph: after, history: mark(history, before, label), burst: undefined })
+    },
+    burstCommit: (key, label, operation) => {
+      const { graph: before, history, burst } = get()
+      const after = apply(before, operation)
+      set({
+        graph: after,
+        history: burst === key ? history : mark(history, before, label),
+        burst: key,
+      })
+    },
+    endBurst: () => set({ burst: undefined }),
+    mark: (label) =>
+      set(({ graph: before, history }) => ({
+        history: mark(history, before, label),
+        burst: undefined,
+      })),
+    bail: () => set(({ graph: before, history }) => moved(bail(history, before))),
+    undo: () => set(({ graph: before, history }) => moved(undo(history, before))),
+    redo: () => set(({ graph: before, history }) => moved(redo(history, before))),
+    replace: (other) => set({ graph: other, history: emptyHistory, burst: undefined }),
+  }))
+
+/** What the store becomes after a step through its history; unchanged where there was none to take. */
+const moved = (step: { history: History<Graph>; document: Graph } | undefined) => ({
+  ...(step && { graph: step.document, history: step.history }),
+  burst: undefined,
+})

@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, client } from '../api/client.ts'
+import { BottomBar } from '../canvas/BottomBar.tsx'
+import { CanvasProvider } from '../canvas/CanvasContext.tsx'
+import styles from '../canvas/DesignView.module.css'
+import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
+import { JourneySkeleton } from '../canvas/JourneySkeleton.tsx'
+import { useFlow } from '../canvas/useFlow.ts'
+import type { Journey } from '../canvas/useJourney.ts'
+import { useWidth } from '../canvas/useWidth.ts'
+import { DocumentProvider, useDocument } from '../document/DocumentContext.tsx'
+import { createDocument } from '../document/store.ts'
+import { useFormat } from '../i18n/useFormat.ts'
+import { Sheet } from '../ui/Dialog.tsx'
+import { ErrorState } from '../ui/states.tsx'
+import type { Words } from '../words/useWords.ts'
+import live from './LiveView.module.css'
+import { PeoplePanel } from './PeoplePanel.tsx'
+import { useCounts } from './useCounts.ts'
+
+type LiveViewProps = { journey: Journey; words: Words }
+
+/** The version that runs, with the people in it. */
+export function LiveView({ journey, words }: LiveViewProps) {
+  const number = journey.version?.number ?? 0
+  const { data, error, refetch } = useQuery({
+    queryKey: ['version', journey.id, number],
+    queryFn: () =>
+      answer(
+        client.journeys.api.journeys[':id'].versions[':number'].$get({
+          param: { id: journey.id, number: String(number) },
+        }),
+      ),
+    // A version never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const store = useMemo(() => data && createDocument(data.graph), [data])
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (store === undefined) return <JourneySkeleton />
+  return (
+    <DocumentProvider store={store}>
+      <ReactFlowProvider>
+        <Live journey={journey} words={words} />
+      </ReactFlowProvider>
+    </DocumentProvider>
+  )
+}
+
+function Live({ journey, words }: LiveViewProps) {
+  const { t } = useTranslation('canvas')
+  const format = useFormat()
+  const graph = useDocument((state) => state.graph)
+  const flow = useFlow(graph)
+  const { data: counts, error, refetch } = useCounts(journey.id)
+  const [node, setNode] = useState<string>()
+  const isNarrow = useWidth() <= 900
+
+  const shared = useMemo(
+    () => ({
+      words,
+      problems: new Map(),
+      live: { nodes: counts?.nodes ?? {}, ports: counts?.ports ?? {}, onPeople: setNode },
+    }),
+    [words, counts],
+  )
+  if (error && counts === undefined)
+    return <ErrorState error={error} onRetry={() => void refetch()} />
+
+  const people = node !== undefined && (
+    <PeoplePanel
+      key={node}
+      journeyId={journey.id}
+      node={node}
+      name={words.nodeName(graph, node)}
+      onClose={() => setNode(undefined)}
+    />
+  )
+  return (
+    <CanvasProvider value={shared}>
+      <div className={styles.view} data-has-inspector={(people && !isNarrow) || undefined}>
+        <div className={styles.canvas}>
+          <ReactFlow
+            nodes={flow.nodes}
+            edges={flow.edges}
+            nodeTypes={nodeTypesOfFlow}
+            edgeTypes={edgeTypes}
+            onNodesChange={flow.onNodesChange}
+            onEdgesChange={flow.onEdgesChange}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            edgesReconnectable={false}
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            minZoom={0.15}
+            fitView
+            fitViewOptions={{ padding: 0.25, maxZoom: 1 }}
+            aria-label={t('live.label')}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
+            {!isNarrow && (
+              <MiniMap
+                pannable
+                zoomable
+                ariaLabel={t('minimap')}
+                className={styles.minimap}
+                nodeColor="var(--line-strong)"
+                maskColor="var(--veil-light)"
+                bgColor="var(--surface)"
+              />
+            )}
+          </ReactFlow>
+          <BottomBar>
+            <span className={live.note} role="status">
+              {counts
+                ? t('live.inside', {
+                    count: counts.inside,
+                    people: format.number(counts.inside),
+                    time: format.time(counts.at),
+                  })
+                : t('live.loading')}
+            </span>
+          </BottomBar>
+        </div>
+        {people && !isNarrow && <aside className={styles.inspector}>{people}</aside>}
+      </div>
+      {isNarrow && (
+        <Sheet
+          isOpen={node !== undefined}
+          onClose={() => setNode(undefined)}
+          title={node === undefined ? '' : words.nodeName(graph, node)}
+        >
+          {people}
+        </Sheet>
+      )}
+    </CanvasProvider>
+  )
+}

@@ -1,0 +1,26 @@
+import { nodeTypes } from '@sojourn/nodes'
+import { check } from '@sojourn/shared/compiler'
+import type { Graph } from '@sojourn/shared/graph'
+import type { Facts } from '@sojourn/shared/node-type'
+import type { Problem } from '@sojourn/shared/problems'
+import { useDeferredValue, useMemo } from 'react'
+
+const NONE: readonly Problem[] = []
+
+/** What the author must or should fix, by the same check as at publish. Empty until the facts are here. */
+export const useProblems = (graph: Graph, facts: Facts | undefined) => {
+  // Typing goes first: the check of a large journey may come a moment later.
+  const settled = useDeferredValue(graph)
+  const problems = useMemo(
+    () => (facts === undefined ? NONE : check(settled, nodeTypes, facts)),
+    [settled, facts],
+  )
+  const byNode = useMemo(() => {
+    const map = new Map<string, Problem[]>()
+    for (const problem of problems)
+      if (problem.node !== undefined)
+        map.set(problem.node, [...(map.get(problem.node) ?? []), problem])
+    return map
+  }, [problems])
+  return { problems, byNode }
+}

@@ -1,0 +1,118 @@
+import type { Problem } from '@sojourn/shared/problems'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useErrorText } from '../api/useErrorText.ts'
+import type { Journey } from '../canvas/useJourney.ts'
+import { useDocumentStore } from '../document/DocumentContext.tsx'
+import {
+  IconCopy,
+  IconDownload,
+  IconMore,
+  IconPause,
+  IconPlay,
+  IconSettings,
+  IconStop,
+  IconTrash,
+  IconUserPlus,
+} from '../icons.ts'
+import { JourneyConfirm } from '../journeys/JourneyConfirm.tsx'
+import { useJourneyActions } from '../journeys/useJourneys.ts'
+import { useCounts } from '../live/useCounts.ts'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { toast } from '../ui/toast.tsx'
+import type { Words } from '../words/useWords.ts'
+import { downloadJourney } from './download-journey.ts'
+import { EnrolByHandDialog } from './EnrolByHandDialog.tsx'
+import { JourneySettingsDialog } from './JourneySettingsDialog.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
+
+type JourneyActionsProps = {
+  journey: Journey
+  problems: readonly Problem[]
+  words: Words
+  onSave: () => Promise<boolean>
+  revision: () => number
+  onShowProblems: () => void
+}
+
+type Open = 'publish' | 'settings' | 'enrol' | 'pause' | 'resume' | 'stop' | 'delete'
+
+/** What can be done to the whole journey: publish, hold, end, copy, download. */
+export function JourneyActions(props: JourneyActionsProps) {
+  const { journey } = props
+  const { t } = useTranslation('publish')
+  const store = useDocumentStore()
+  const navigate = useNavigate()
+  const errorText = useErrorText()
+  const { duplicate } = useJourneyActions()
+  const [open, setOpen] = useState<Open>()
+  const { data: counts } = useCounts(journey.id, journey.version !== null)
+  const close = () => setOpen(undefined)
+  const inside = counts?.inside ?? 0
+  const { state, version, control } = journey
+  const isRunning = (state === 'live' || state === 'paused') && control !== 'stop'
+
+  const copy = () =>
+    duplicate.mutate(journey.id, {
+      onSuccess: ({ id, name }) => {
+        toast.done(t('duplicated', { name }))
+        void navigate({ to: '/journeys/$journeyId', params: { journeyId: id } })
+      },
+      onError: (error) => toast.error(errorText(error)),
+    })
+  const item = (
+    act: Exclude<Open, 'publish'> | 'duplicate' | 'download',
+    icon: React.ReactNode,
+    onSelect: () => void,
+    isDangerous = false,
+  ): MenuItem => ({ label: t(`menu.${act}`), icon, onSelect, isDangerous })
+
+  const items: MenuItem[] = [
+    item('settings', <IconSettings size={17} />, () => setOpen('settings')),
+    ...(state === 'live' && control !== 'stop'
+      ? [item('enrol', <IconUserPlus size={17} />, () => setOpen('enrol'))]
+      : []),
+    item('duplicate', <IconCopy size={17} />, copy),
+    item('download', <IconDownload size={17} />, () => downloadJourney(store.getState().graph)),
+    ...(isRunning || (state === 'draft' && version === null) ? (['divider'] as const) : []),
+    ...(state === 'live' && isRunning
+      ? [item('pause', <IconPause size={17} />, () => setOpen('pause'))]
+      : []),
+    ...(state === 'paused' && isRunning
+      ? [item('resume', <IconPlay size={17} />, () => setOpen('resume'))]
+      : []),
+    ...(isRunning ? [item('stop', <IconStop size={17} />, () => setOpen('stop'), true)] : []),
+    ...(state === 'draft' && version === null
+      ? [item('delete', <IconTrash size={17} />, () => setOpen('delete'), true)]
+      : []),
+  ]
+
+  return (
+    <>
+      <Menu items={items}>
+        <IconButton label={t('menu.label')} icon={<IconMore size={19} />} />
+      </Menu>
+      <Button variant="primary" onClick={() => setOpen('publish')}>
+        {t('open')}
+      </Button>
+      {open === 'publish' && <PublishDialog {...props} inside={inside} onClose={close} />}
+      {open === 'settings' && <JourneySettingsDialog onClose={close} />}
+      {open === 'enrol' && (
+        <EnrolByHandDialog journey={journey} words={props.words} onClose={close} />
+      )}
+      {(open === 'pause' || open === 'resume' || open === 'stop' || open === 'delete') && (
+        <JourneyConfirm
+          journey={{ id: journey.id, name: journey.name, inside }}
+          act={open}
+          onClose={() => {
+            close()
+            if (open === 'delete') void navigate({ to: '/journeys' })
+          }}
+        />
+      )}
+    </>
+  )
+}

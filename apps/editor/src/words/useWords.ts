@@ -1,0 +1,97 @@
+import { nodeTypes } from '@sojourn/nodes'
+import { nodeStrings } from '@sojourn/nodes/strings'
+import type { Graph, GraphNode } from '@sojourn/shared/graph'
+import type { Facts, NodeType } from '@sojourn/shared/node-type'
+import type { Problem } from '@sojourn/shared/problems'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../i18n/useFormat.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { sayPredicate } from './predicate.ts'
+import { saySentence } from './sentence.ts'
+
+/** The parsed config of a node, or its defaults where the draft does not parse. */
+export const configOf = (nodeType: NodeType, node: GraphNode): unknown => {
+  const parsed = nodeType.config.safeParse(node.config)
+  return parsed.success ? parsed.data : nodeType.config.parse({})
+}
+
+/** The ports of a node, in order; none for an unknown type. */
+export const portsOf = (node: GraphNode): string[] => {
+  const nodeType = nodeTypes.get(node.type)
+  return nodeType ? nodeType.ports(configOf(nodeType, node)) : []
+}
+
+/** Everything that is said of nodes, in the reader's language. Made anew when names or language change. */
+export const useWords = (facts: Facts | undefined) => {
+  const language = useLanguage()
+  const format = useFormat()
+  const { t } = useTranslation('inspector')
+  const { t: tProblems } = useTranslation('problems')
+  const strings = nodeStrings[language]
+
+  return useMemo(() => {
+    const typeName = (type: string) => strings[type]?.name ?? type
+    const nodeName = (graph: Graph, id: string): string => {
+      const node = graph.nodes[id]
+      if (node === undefined) return id
+      return node.title || mailTitle(node) || typeName(node.type)
+    }
+    const mailTitle = (node: GraphNode): string | undefined =>
+      node.type === 'email' ? facts?.mails[String(node.config['mail'] ?? '')]?.name : undefined
+
+    const sentence = (graph: Graph, node: GraphNode): string => {
+      const nodeType = nodeTypes.get(node.type)
+      if (nodeType === undefined) return t('unknownType')
+      const said = nodeType.sentence?.(configOf(nodeType, node)) ?? { key: 'summary' }
+      const own = strings[node.type]
+      const template = own?.[said.key as 'summary'] ?? own?.summary ?? ''
+      return saySentence(template, said, {
+        format,
+        mailName: (id) => facts?.mails[id]?.name ?? t('aMail'),
+        nodeName: (id) => nodeName(graph, id),
+        zoneName: (zone) =>
+          zone === 'contact' || zone === 'workspace' ? t(`zones.${zone}`) : zone,
+        predicate: (predicate) => sayPredicate(predicate, t, format),
+      })
+    }
+
+    const portName = (node: GraphNode, port: string): string => {
+      const nodeType = nodeTypes.get(node.type)
+      const own = nodeType?.portLabels?.(configOf(nodeType, node)).find((one) => one.port === port)
+      return own?.label || strings[node.type]?.ports[port] || port
+    }
+
+    const problem = (graph: Graph, one: Problem): string => {
+      const node = one.node === undefined ? undefined : graph.nodes[one.node]
+      const local = node && strings[node.type]?.problems[one.code]
+      const values = {
+        ...one.values,
+        ...(one.node === undefined ? {} : { node: nodeName(graph, one.node) }),
+        ...(node && one.port !== undefined ? { port: portName(node, one.port) } : {}),
+      }
+      if (local)
+        return local.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) =>
+          String((values as Record<string, unknown>)[name] ?? ''),
+        )
+      // Codes of the check that all types share; the test of problems.json holds that each has its words.
+      return String(tProblems(one.code as 'graph.cycle', values))
+    }
+
+    return {
+      typeName,
+      description: (type: string) => strings[type]?.description ?? '',
+      nodeName,
+      sentence,
+      portName,
+      problem,
+      field: (type: string, path: string) => strings[type]?.fields[path],
+      option: (type: string, path: string, value: string) =>
+        strings[type]?.options?.[path]?.[value] ?? value,
+      predicate: (predicate: Parameters<typeof sayPredicate>[0]) =>
+        sayPredicate(predicate, t, format),
+    }
+  }, [strings, format, t, tProblems, facts])
+}
+
+export type Words = ReturnType<typeof useWords>
