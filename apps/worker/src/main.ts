@@ -11,6 +11,7 @@ import { startHeartbeat } from './heartbeat.ts'
 import { createPrograms } from './programs.ts'
 import { createRunContextFactory } from './run-context/create-run-context.ts'
 import { createCohortRuns } from './runs/cohort-runs.ts'
+import { startTemporalCheck } from './runs/temporal-check.ts'
 import { readSettings } from './settings.ts'
 import { bundledFile } from './temporal/bundled-file.ts'
 import { createClient, readTemporalAddress } from './temporal/connect.ts'
@@ -64,10 +65,12 @@ const deps = {
 const address = readTemporalAddress(process.env)
 const client = createClient(address)
 const workers = keepWorkers(deps, address, bundle)
-const engine = startEngine(deps, createCohortRuns(client))
+const runsOfCohorts = createCohortRuns(client)
+const engine = startEngine(deps, runsOfCohorts)
+const temporal = startTemporalCheck(runsOfCohorts, log)
 const heartbeat = startHeartbeat(deps, () => ({
   router: { ok: engine.isRouting() },
-  temporal: { ok: workers.isRunning() },
+  temporal: { ok: workers.isRunning() && temporal.isAnswering() },
 }))
 
 const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -77,7 +80,7 @@ const end = async (signal: NodeJS.Signals): Promise<void> => {
   const inOrder = async () => {
     await engine.stop()
     await workers.done
-    await heartbeat.stop()
+    await Promise.all([heartbeat.stop(), temporal.stop()])
     await Promise.all([transport.close(), renderer.close(), client.connection.close()])
     await db.close()
   }

@@ -63,8 +63,8 @@ export type Way = {
 /** Why a place was left, and what moves the mark from which on events count. */
 export type Cause = { reason?: string; mark?: Mark | null; since?: (member: number) => Mark }
 
-/** More passages than this in one walk without a stay: somebody drew a circle that nothing slows. */
-const MAX_PASSAGES = 500
+/** Who passes more steps than this without a stay is in a circle that nothing slows. */
+const MAX_PASSAGES = 200
 
 /**
  * Takes groups from their ports to the next places where each member has to stay, passing branches and
@@ -155,23 +155,28 @@ export function* walk(
     } else leave(from.step, from.visit, port, members, { reason, mark })
   }
 
-  for (let passages = 0; onTheWay.size > 0; passages++) {
+  // Counted for each member, so that nobody is parked because somebody else goes in circles.
+  const passages = new Map<number, number>()
+  const isEndless = (member: number): boolean => {
+    const passed = (passages.get(member) ?? 0) + 1
+    passages.set(member, passed)
+    return passed > MAX_PASSAGES
+  }
+
+  while (onTheWay.size > 0) {
     // In the order of their names: which group is asked about first must not depend on who came first.
-    const [id] = [...onTheWay.keys()].sort()
-    const members = (onTheWay.get(id as string) ?? []).sort((a, b) => a - b)
-    onTheWay.delete(id as string)
-    const step = program.steps[id as string] as Step
-    if (passages >= MAX_PASSAGES) {
-      note({ kind: 'park', step: id as string, visit: 0, members, reason: 'endless-loop' })
-      stay(members, () => ({
-        status: 'parked',
-        step: id as string,
-        visit: 0,
-        reason: 'endless-loop',
-      }))
-      continue
+    const id = [...onTheWay.keys()].sort()[0] as string
+    const arriving = (onTheWay.get(id) ?? []).sort((a, b) => a - b)
+    onTheWay.delete(id)
+    const endless = new Set(arriving.filter(isEndless))
+    if (endless.size > 0) {
+      const who = [...endless]
+      const reason = 'endless-loop'
+      note({ kind: 'park', step: id, visit: 0, members: who, reason })
+      stay(who, () => ({ status: 'parked', step: id, visit: 0, reason }))
     }
-    yield* enter(way, id as string, step, members)
+    const members = arriving.filter((member) => !endless.has(member))
+    if (members.length > 0) yield* enter(way, id, program.steps[id] as Step, members)
   }
   return { arrivals, journal }
 }
