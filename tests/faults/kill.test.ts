@@ -68,7 +68,8 @@ for (const part of ['worker', 'temporal', 'api'] satisfies Part[]) {
     const states = await ledger(running.dataFolder)
     const firstMails = far.accepted.filter((mail) => /^subject:.*First/im.test(mail.raw))
     const perPerson = new Map<string, number>()
-    for (const { recipient } of firstMails) perPerson.set(recipient, (perPerson.get(recipient) ?? 0) + 1)
+    for (const { recipient } of firstMails)
+      perPerson.set(recipient, (perPerson.get(recipient) ?? 0) + 1)
 
     expect(killedAt).toBeGreaterThanOrEqual(50)
     expect(killedAt).toBeLessThanOrEqual(150)

@@ -4,7 +4,10 @@ import { freePort } from './sojourn.ts'
 export type AcceptedMail = { recipient: string; messageId: string; at: number; raw: string }
 
 /** A provider's SMTP server, on the far side: keeps what it accepts, in the order of its final 250s. */
-export const startFarSmtp = async (options: { delayMs: number; onAccept?: (count: number) => void }) => {
+export const startFarSmtp = async (options: {
+  delayMs: number
+  onAccept?: (count: number) => void
+}) => {
   const accepted: AcceptedMail[] = []
   const port = await freePort()
   const server = new SMTPServer({

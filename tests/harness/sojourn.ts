@@ -18,7 +18,12 @@ export type RunningSojourn = {
   /** The present process id of a part. */
   pidOf: (part: Part) => number
   /** Calls the API with the secret key. Throws on an answer that is no 2xx, with its text. */
-  call: <T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<T>
+  call: <T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<T>
   /** Sends a call of the public event API again, with the same message id, until it is answered 200. */
   send: (kind: 'identify' | 'track' | 'batch', body: Record<string, unknown>) => Promise<void>
   stop: () => Promise<void>
@@ -50,7 +55,8 @@ export const until = async <T>(
     } catch (error) {
       last = error
     }
-    if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: last })
+    if (Date.now() > deadline)
+      throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: last })
     await new Promise((wake) => setTimeout(wake, 50))
   }
 }
@@ -95,7 +101,8 @@ export const startSojourn = async (env: Record<string, string> = {}): Promise<Ru
     pidOf: (part) => {
       const processes = JSON.parse(readFileSync(join(dataFolder, 'processes.json'), 'utf8'))
       const pid = processes[part] ?? processes.parts?.[part]?.pid ?? processes.parts?.[part]
-      if (typeof pid !== 'number') throw new Error(`no process id of ${part}: ${JSON.stringify(processes)}`)
+      if (typeof pid !== 'number')
+        throw new Error(`no process id of ${part}: ${JSON.stringify(processes)}`)
       return pid
     },
     call: async (method, path, body, headers = {}) => {

@@ -10,7 +10,11 @@ const mail = (name: string) => ({
         mode: 'blocks',
         blocks: [
           { kind: 'heading', id: 'a', text: 'Hello {{ first_name | default: "you" }}' },
-          { kind: 'text', id: 'b', text: 'Tea is picked in spring, rests through summer, and reaches you in autumn.' },
+          {
+            kind: 'text',
+            id: 'b',
+            text: 'Tea is picked in spring, rests through summer, and reaches you in autumn.',
+          },
           { kind: 'button', id: 'c', text: 'Look', link: 'https://shop.example/tea' },
         ],
       },
@@ -18,11 +22,8 @@ const mail = (name: string) => ({
   },
 })
 
-/** Sender, three mails and a published journey: event → first mail → opened within? → one of two others. */
-export const publishWelcome = async (
-  sojourn: RunningSojourn,
-  options: { event: string; within: string },
-): Promise<{ journey: string }> => {
+/** A sender and the three mails `First`, `Opened` and `Reminder`; gives their ids by name. */
+export const createMails = async (sojourn: RunningSojourn): Promise<Record<string, string>> => {
   await sojourn.call('POST', '/api/senders', {
     name: 'Mountain Mist Tea',
     address: 'tea@shop.example',
@@ -35,6 +36,15 @@ export const publishWelcome = async (
     const made = await sojourn.call<{ id: string }>('POST', '/api/mails', { document: mail(name) })
     ids[name] = made.id
   }
+  return ids
+}
+
+/** Sender, three mails and a published journey: event → first mail → opened within? → one of two others. */
+export const publishWelcome = async (
+  sojourn: RunningSojourn,
+  options: { event: string; within: string },
+): Promise<{ journey: string }> => {
+  const ids = await createMails(sojourn)
   const graph = {
     schema: 'sojourn.journey/1',
     kind: 'journey',
@@ -46,9 +56,16 @@ export const publishWelcome = async (
       yes: { type: 'email', config: { mail: ids.Opened } },
       no: { type: 'email', config: { mail: ids.Reminder } },
     },
-    edges: ['start.next -> first', 'first.sent -> asked', 'asked.opened -> yes', 'asked.not-opened -> no'],
+    edges: [
+      'start.next -> first',
+      'first.sent -> asked',
+      'asked.opened -> yes',
+      'asked.not-opened -> no',
+    ],
   }
-  const journey = await sojourn.call<{ id: string; revision: number }>('POST', '/api/journeys', { graph })
+  const journey = await sojourn.call<{ id: string; revision: number }>('POST', '/api/journeys', {
+    graph,
+  })
   await sojourn.call('POST', `/api/journeys/${journey.id}/publish`, {})
   return { journey: journey.id }
 }
