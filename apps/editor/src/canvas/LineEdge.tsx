@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/useFormat.ts'
 import { IconPlus } from '../icons.ts'
 import { useCanvas } from './CanvasContext.tsx'
 import styles from './LineEdge.module.css'
+import { mostTraffic } from './links.ts'
 
 const CORNER_PX = 14
 const THIN_PX = 2
@@ -16,13 +17,13 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const { words, live, onPick } = useCanvas()
-  const graph = useDocument((state) => state.graph)
+  const node = useDocument((state) => state.graph.nodes[edge.source])
+  const name = useDocument(({ graph }) => words.nodeName(graph, edge.source))
   const [path, x, y] = getSmoothStepPath({ ...edge, borderRadius: CORNER_PX })
   const port = edge.sourceHandleId ?? ''
-  const node = graph.nodes[edge.source]
   const portName = node ? words.portName(node, port) : port
   const passed = live?.ports[`${edge.source}.${port}`] ?? 0
-  const most = live ? Math.max(1, ...Object.values(live.ports)) : 1
+  const most = live ? mostTraffic(live.ports) : 1
   const width = live ? THIN_PX + (THICK_PX - THIN_PX) * Math.sqrt(passed / most) : THIN_PX
 
   return (

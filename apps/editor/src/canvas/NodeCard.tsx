@@ -3,7 +3,7 @@ import { isTrigger } from '@sojourn/shared/node-type'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../document/DocumentContext.tsx'
+import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tile } from '../ui/Tile.tsx'
 import { useCanvas } from './CanvasContext.tsx'
@@ -12,22 +12,23 @@ import { LiveRow } from './LiveRow.tsx'
 import styles from './NodeCard.module.css'
 import { NodeIcon } from './node-icons.tsx'
 import { Ports } from './Ports.tsx'
+import { useNodeWords } from './useNodeWords.ts'
 
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
   const { t } = useTranslation('canvas')
   const { words, problems, live } = useCanvas()
-  const graph = useDocument((state) => state.graph)
+  const store = useDocumentStore()
+  const said = useNodeWords(id)
   const [isRenaming, setRenaming] = useState(false)
-  const node = graph.nodes[id]
-  if (node === undefined) return null
+  if (said === undefined) return null
+
+  const { node, name, sentence } = said
 
   const nodeType = nodeTypes.get(node.type)
   const found = problems.get(id) ?? []
   const worst =
     found.find((one) => one.level === 'blocking') ?? found.find((one) => one.level === 'warning')
-  const name = words.nodeName(graph, id)
-  const sentence = words.sentence(graph, node)
   const canBeReached = nodeType === undefined || !isTrigger(nodeType)
 
   return (
@@ -54,7 +55,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
       )}
       {worst && !live && (
         <span className={classes(styles.badge, worst.level === 'warning' && styles.warning)}>
-          {words.problem(graph, worst)}
+          {words.problem(store.getState().graph, worst)}
         </span>
       )}
       <div className={styles.head}>

@@ -6,19 +6,19 @@ import { useFormat } from '../i18n/useFormat.ts'
 import { IconPlus } from '../icons.ts'
 import { portsOf } from '../words/useWords.ts'
 import { useCanvas } from './CanvasContext.tsx'
+import { followingPorts, linkedPorts } from './links.ts'
 import styles from './Ports.module.css'
-
-/** Ports that lead where the first one leads unless they are drawn elsewhere. */
-const FOLLOWING = new Set(['skipped', 'failed', 'passed'])
+import { useNodeWords } from './useNodeWords.ts'
 
 /** The ways out of a node. One alone has no name; several stand side by side as a footer. */
 export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const { words, live, onPick } = useCanvas()
-  const graph = useDocument((state) => state.graph)
+  const said = useNodeWords(id)
+  const linked = useDocument(({ graph }) => [...linkedPorts(graph.edges, id)].join(' ')).split(' ')
   const updateNodeInternals = useUpdateNodeInternals()
-  const node = graph.nodes[id]
+  const node = said?.node
   const all = node ? portsOf(node) : []
   const isLinked = (port: string) =>
     graph.edges.some((text) => text.startsWith(`${id}.${port} -> `))

@@ -84,7 +84,6 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
           setIndex(0)
         }}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: options with icons, filtered while typing */}
       <div
         id="step-picker-list"
         role="listbox"
@@ -96,7 +95,6 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
           <div
             key={nodeType.type}
             id={`step-${nodeType.type}`}
-            // biome-ignore lint/a11y/useSemanticElements: see the list
             role="option"
             tabIndex={-1}
             aria-selected={at === active}

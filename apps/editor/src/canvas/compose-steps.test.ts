@@ -57,9 +57,10 @@ test('steps behind two ports of a node stand side by side', () => {
     first,
     appendStep(first, 'no', 'email', { from: 'opened', port: 'not-opened' }),
   )
-  const [yes, no] = [both.layout['yes'] ?? [0, 0], both.layout['no'] ?? [0, 0]]
-  expect(no[0] - yes[0]).toBeGreaterThanOrEqual(NODE_WIDTH_PX)
-  expect(no[1]).toBe(yes[1])
+  const [yesX = 0, yesY] = both.layout['yes'] ?? []
+  const [noX = 0, noY] = both.layout['no'] ?? []
+  expect(noX - yesX).toBeGreaterThanOrEqual(NODE_WIDTH_PX)
+  expect(noY).toBe(yesY)
   expect(both.edges).toEqual(
     expect.arrayContaining(['opened.opened -> yes', 'opened.not-opened -> no']),
   )

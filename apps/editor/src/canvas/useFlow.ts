@@ -10,8 +10,8 @@ import {
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
 
-const edgesOf = (graph: Graph, chosen: ReadonlySet<string>): Edge[] =>
-  graph.edges.map((text) => {
+const edgesOf = (texts: readonly string[], chosen: ReadonlySet<string>): Edge[] =>
+  texts.map((text) => {
     const { from, port, to } = parseEdge(text)
     const id = `${from}.${port}`
     return {
@@ -46,7 +46,7 @@ export const useFlow = (graph: Graph) => {
     })
   }, [graph])
 
-  const edges = useMemo(() => edgesOf(graph, chosenEdges), [graph, chosenEdges])
+  const edges = useMemo(() => edgesOf(graph.edges, chosenEdges), [graph.edges, chosenEdges])
 
   const onNodesChange: OnNodesChange = useCallback(
     (changes) =>

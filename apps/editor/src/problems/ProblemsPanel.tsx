@@ -5,6 +5,7 @@ import { IconCheck, IconClose, IconInfo, IconWarning } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { Words } from '../words/useWords.ts'
 import styles from './ProblemsPanel.module.css'
+import { problemKey } from './problem-key.ts'
 
 type ProblemsPanelProps = {
   graph: Graph
@@ -33,8 +34,8 @@ export function ProblemsPanel({ graph, problems, words, onShow, onClose }: Probl
         </p>
       ) : (
         <ul>
-          {rows.map((problem, index) => (
-            <li key={`${problem.node}-${problem.code}-${problem.port}-${index}`}>
+          {rows.map((problem) => (
+            <li key={problemKey(problem)}>
               <button type="button" className={styles.row} onClick={() => onShow(problem)}>
                 <span className={styles[problem.level]} title={t(`level.${problem.level}`)}>
                   {problem.level === 'info' ? <IconInfo size={16} /> : <IconWarning size={16} />}

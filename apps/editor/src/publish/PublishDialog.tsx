@@ -9,6 +9,7 @@ import { answer, client } from '../api/client.ts'
 import type { Journey } from '../canvas/useJourney.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
+import { problemKey } from '../problems/problem-key.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogText } from '../ui/Dialog.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
@@ -142,10 +143,7 @@ export function PublishDialog({
 class NotSaved extends Error {}
 
 const isIn = (problems: readonly Problem[], one: Problem) =>
-  problems.some(
-    ({ code, node, port, field }) =>
-      code === one.code && node === one.node && port === one.port && field === one.field,
-  )
+  problems.some((problem) => problemKey(problem) === problemKey(one))
 
 const ProblemLines = ({
   problems,
@@ -159,8 +157,8 @@ const ProblemLines = ({
   const graph = useDocument((state) => state.graph)
   return (
     <ul className={styles.problems} data-tone={tone}>
-      {problems.map((problem, index) => (
-        <li key={`${problem.node}-${problem.code}-${index}`}>
+      {problems.map((problem) => (
+        <li key={problemKey(problem)}>
           {problem.node && <b>{words.nodeName(graph, problem.node)}</b>}
           {words.problem(graph, problem)}
         </li>
