@@ -7,18 +7,18 @@ import { EmptyState } from '../ui/states.tsx'
 /** A page broke while it was drawn; the frame and the other pages still work. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation('errors')
-  // A page's file is gone after an upgrade: only loading the new editor helps.
-  const isOutdated = /dynamically imported module|module script|preload/i.test(
+  // The server is away, or the page's file is gone after an upgrade: only loading anew helps.
+  const isUnfetched = /dynamically imported module|module script|preload/i.test(
     error instanceof Error ? error.message : '',
   )
   return (
     <EmptyState
       icon={<IconWarning size={22} />}
-      title={isOutdated ? t('outdated.title') : t('broken.title')}
-      text={isOutdated ? t('outdated.text') : t('broken.text')}
+      title={isUnfetched ? t('outdated.title') : t('broken.title')}
+      text={isUnfetched ? t('outdated.text') : t('broken.text')}
     >
-      {!isOutdated && <Button onClick={reset}>{t('retry')}</Button>}
-      <Button variant={isOutdated ? 'primary' : 'plain'} onClick={() => window.location.reload()}>
+      {!isUnfetched && <Button onClick={reset}>{t('retry')}</Button>}
+      <Button variant={isUnfetched ? 'primary' : 'plain'} onClick={() => window.location.reload()}>
         {t('reload')}
       </Button>
     </EmptyState>

@@ -39,8 +39,15 @@ export function JourneyRow({ journey, now, onAct }: JourneyRowProps) {
       <div className={styles.figure} data-part="inside">
         {wasPublished && (
           <>
-            <b>{format.number(journey.inside)}</b>
-            <span>{t('inside')}</span>
+            <Link
+              to="/journeys/$journeyId"
+              params={{ journeyId: journey.id }}
+              search={{ tab: 'live' }}
+              className={styles.people}
+            >
+              <b>{format.number(journey.inside)}</b>
+              <span>{t('inside')}</span>
+            </Link>
           </>
         )}
       </div>
