@@ -38,17 +38,15 @@ export function JourneyRow({ journey, now, onAct }: JourneyRowProps) {
       </div>
       <div className={styles.figure} data-part="inside">
         {wasPublished && (
-          <>
-            <Link
-              to="/journeys/$journeyId"
-              params={{ journeyId: journey.id }}
-              search={{ tab: 'live' }}
-              className={styles.people}
-            >
-              <b>{format.number(journey.inside)}</b>
-              <span>{t('inside')}</span>
-            </Link>
-          </>
+          <Link
+            to="/journeys/$journeyId"
+            params={{ journeyId: journey.id }}
+            search={{ tab: 'live' }}
+            className={styles.people}
+          >
+            <b>{format.number(journey.inside)}</b>
+            <span>{t('inside')}</span>
+          </Link>
         )}
       </div>
       <div className={styles.figure} data-part="entered">
