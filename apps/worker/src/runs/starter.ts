@@ -16,19 +16,21 @@ export const startStarter = (
   deps: Pick<Deps, 'db' | 'programs' | 'now' | 'log'>,
   runs: CohortRuns,
 ) => {
-  const inFlight = new Map<string, Promise<void>>()
+  const inFlight = new Map<string, Promise<boolean>>()
   let places: (() => void)[] = []
 
-  const start = async (cohort: CohortRow): Promise<void> => {
+  /** True when the run is there; whoever is not started stays in the database as such. */
+  const start = async (cohort: CohortRow): Promise<boolean> => {
     try {
       // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-db`).
       const { program } = await deps.programs(deps.db, cohort.version)
       const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
       await runs.start(inputOf(cohort, encodePositions(positions)))
       await markStarted(deps.db, cohort.id, deps.now())
+      return true
     } catch (error) {
       deps.log.warn({ err: error, cohort: cohort.id }, 'cohort not started, will be tried again')
-      throw error
+      return false
     } finally {
       inFlight.delete(cohort.id)
       for (const tell of places) tell()
@@ -40,15 +42,15 @@ export const startStarter = (
     const waiting = (await unstartedCohorts(deps.db, READ_AT_ONCE)).filter(
       (cohort) => !inFlight.has(cohort.id),
     )
+    const started: Promise<boolean>[] = []
     for (const cohort of waiting) {
-      while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values()).catch(() => {})
-      inFlight.set(cohort.id, start(cohort))
-      // A failure is seen by whoever waits below, and by the next reading.
-      inFlight.get(cohort.id)?.catch(() => {})
+      while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values())
+      const starting = start(cohort)
+      inFlight.set(cohort.id, starting)
+      started.push(starting)
     }
-    if (waiting.length === 0) return false
-    const ends = await Promise.allSettled(waiting.map((cohort) => inFlight.get(cohort.id)))
-    return ends.every((end) => end.status === 'fulfilled')
+    // After a failure the loop rests before it reads the same cohort again.
+    return waiting.length > 0 && (await Promise.all(started)).every((isStarted) => isStarted)
   })
 
   return {
