@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { PageError } from './frame/PageError.tsx'
+import { Language } from './i18n/languages.ts'
 import { later } from './later.ts'
 import { SessionGate } from './session/SessionGate.tsx'
 
@@ -143,6 +144,7 @@ function mails() {
   return createRoute({
     getParentRoute: () => frame,
     path: '/mails',
+    validateSearch: z.object({ query: z.string().optional().catch(undefined) }),
     component: lazyRouteComponent(later.mails, 'MailsPage'),
   })
 }
@@ -151,7 +153,11 @@ function mail() {
   return createRoute({
     getParentRoute: () => frame,
     path: '/mails/$mailId',
-    validateSearch: z.object({ language: z.string().optional().catch(undefined) }),
+    validateSearch: z.object({
+      language: Language.optional().catch(undefined),
+      /** The journey one came from: "Done" leads back there. */
+      journey: z.string().optional().catch(undefined),
+    }),
     component: lazyRouteComponent(later.mail, 'MailPage'),
   })
 }
