@@ -5,6 +5,7 @@ import { useFormat } from '../i18n/useFormat.ts'
 import { IconFit, IconMinus, IconPlus, IconTidy } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './BottomBar.module.css'
+import { fitOptions } from './fit-options.ts'
 import type { SaveState } from './useAutosave.ts'
 
 type BottomBarProps = {
@@ -50,7 +51,7 @@ export function BottomBar({ save, problems, onTidy, onProblems, onAdd, children 
         isSmall
         label={t('bar.fit')}
         icon={<IconFit size={16} />}
-        onClick={() => void fitView({ padding: 0.2, duration: 150, maxZoom: 1 })}
+        onClick={() => void fitView({ ...fitOptions(onTidy !== undefined), duration: 150 })}
       />
       {onTidy && (
         <button type="button" className={styles.text} onClick={onTidy}>

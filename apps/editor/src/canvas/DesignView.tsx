@@ -24,6 +24,7 @@ import { canFollow } from './compose-steps.ts'
 import styles from './DesignView.module.css'
 import { GRID_PX } from './dimensions.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { emptyViewport, fitOptions } from './fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
 import { StepPicker } from './StepPicker.tsx'
 import type { SaveState } from './useAutosave.ts'
@@ -72,6 +73,7 @@ function Design({
   const [focusField, setFocusField] = useState<string>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const isNarrow = useWidth() <= 900
+  const [wasEmpty] = useState(() => Object.keys(graph.nodes).length === 0)
 
   const selected = flow.nodes.filter((node) => node.selected).map((node) => node.id)
   const edits = useEdits(words, flow.select)
@@ -96,7 +98,7 @@ function Design({
       requestAnimationFrame(() => searchRef.current?.focus())
     },
     onSelectAll: () => flow.select(Object.keys(graph.nodes)),
-    onFit: () => void fitView({ padding: 0.2, duration: 150, maxZoom: 1 }),
+    onFit: () => void fitView({ ...fitOptions(), duration: 150 }),
   })
 
   const onNodesChange = useCallback(
@@ -226,8 +228,10 @@ function Design({
             zoomOnDoubleClick={false}
             minZoom={0.15}
             maxZoom={2}
-            fitView
-            fitViewOptions={{ padding: 0.25, maxZoom: 1 }}
+            // A first card on an empty canvas stays where it was dropped.
+            fitView={!wasEmpty}
+            fitViewOptions={fitOptions()}
+            defaultViewport={emptyViewport()}
             ariaLabelConfig={{
               'node.a11yDescription.default': t('a11y.node'),
               'edge.a11yDescription.default': t('a11y.edge'),

@@ -53,7 +53,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
               className={styles.plus}
               aria-label={t('insertAfter', {
                 port: portName,
-                name: words.nodeName(graph, edge.source),
+                name,
               })}
               onClick={(event) => {
                 const { left, bottom } = event.currentTarget.getBoundingClientRect()

@@ -16,17 +16,17 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
   const format = useFormat()
   const { words, live, onPick } = useCanvas()
   const said = useNodeWords(id)
-  const linked = useDocument(({ graph }) => [...linkedPorts(graph.edges, id)].join(' ')).split(' ')
+  const linked = useDocument(({ graph }) => [...linkedPorts(graph.edges, id)].sort().join(' '))
   const updateNodeInternals = useUpdateNodeInternals()
   const node = said?.node
   const all = node ? portsOf(node) : []
-  const isLinked = (port: string) =>
-    graph.edges.some((text) => text.startsWith(`${id}.${port} -> `))
+  const following = node ? followingPorts(node) : new Set<string>()
+  const isLinked = (port: string) => linked.split(' ').includes(port)
   const passed = (port: string) => live?.ports[`${id}.${port}`] ?? 0
   const shown = all.filter(
     (port, index) =>
       index === 0 ||
-      !FOLLOWING.has(port) ||
+      !following.has(port) ||
       isLinked(port) ||
       (isSelected && !live) ||
       passed(port) > 0,
@@ -34,9 +34,9 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
   const key = shown.join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: handles moved when the ports did
   useEffect(() => updateNodeInternals(id), [id, key, updateNodeInternals])
-  if (node === undefined || shown.length === 0) return null
+  if (said === undefined || node === undefined || shown.length === 0) return null
 
-  const name = words.nodeName(graph, id)
+  const { name } = said
   const total = all.reduce((sum, port) => sum + passed(port), 0)
   return (
     <div className={shown.length > 1 ? styles.footer : styles.alone}>
@@ -63,7 +63,7 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
               isConnectable={live === undefined}
               aria-label={t('portOf', { port: portName, name })}
             />
-            {onPick && !isLinked(port) && !FOLLOWING.has(port) && (
+            {onPick && !isLinked(port) && !following.has(port) && (
               <button
                 type="button"
                 className={`${styles.plus} nodrag`}

@@ -31,11 +31,13 @@ export const useFlow = (graph: Graph) => {
   const [nodes, setNodes] = useState<Node[]>([])
   const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
 
+  const { nodes: nodesOfGraph, layout } = graph
   useEffect(() => {
+    const ids = Object.keys(nodesOfGraph)
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]))
-      return Object.keys(graph.nodes).map((id, index) => {
-        const [x, y] = graph.layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
+      const after = ids.map((id, index) => {
+        const [x, y] = layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
         const old = known.get(id)
         if (old && old.position.x === x && old.position.y === y) return old
         return {
@@ -43,8 +45,11 @@ export const useFlow = (graph: Graph) => {
           position: { x, y },
         }
       })
+      const isSame =
+        after.length === before.length && after.every((node, index) => node === before[index])
+      return isSame ? before : after
     })
-  }, [graph])
+  }, [nodesOfGraph, layout])
 
   const edges = useMemo(() => edgesOf(graph.edges, chosenEdges), [graph.edges, chosenEdges])
 

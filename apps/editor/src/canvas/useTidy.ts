@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { toast } from '../ui/toast.tsx'
 import { NODE_HEIGHT_PX } from './dimensions.ts'
+import { fitOptions } from './fit-options.ts'
 import { toElk } from './tidy.ts'
 
 /** Lays the whole journey out anew; one step of undo. */
@@ -25,7 +26,7 @@ export const useTidy = () => {
       for (const { id, x, y } of laid.children ?? [])
         if (now.nodes[id]) to[id] = [Math.round(x ?? 0), Math.round(y ?? 0)]
       store.getState().commit({ key: 'undo.tidy' }, { op: 'move-nodes', to })
-      requestAnimationFrame(() => void fitView({ padding: 0.2, duration: 150, maxZoom: 1 }))
+      requestAnimationFrame(() => void fitView({ ...fitOptions(), duration: 150 }))
     } catch {
       toast.error(t('tidyFailed'))
     }

@@ -6,6 +6,7 @@ import { answer, client } from '../api/client.ts'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider } from '../canvas/CanvasContext.tsx'
 import styles from '../canvas/DesignView.module.css'
+import { fitOptions } from '../canvas/fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
 import { JourneySkeleton } from '../canvas/JourneySkeleton.tsx'
 import { useFlow } from '../canvas/useFlow.ts'
@@ -96,7 +97,7 @@ function Live({ journey, words }: LiveViewProps) {
             zoomOnDoubleClick={false}
             minZoom={0.15}
             fitView
-            fitViewOptions={{ padding: 0.25, maxZoom: 1 }}
+            fitViewOptions={fitOptions(false)}
             aria-label={t('live.label')}
           >
             <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />

@@ -15,12 +15,15 @@ export const useProblems = (graph: Graph, facts: Facts | undefined) => {
     () => (facts === undefined ? NONE : check(settled, nodeTypes, facts)),
     [settled, facts],
   )
+  // Typing changes the graph, seldom what is wrong with it: the cards need not know.
+  const key = JSON.stringify(problems)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same problems are the same map
   const byNode = useMemo(() => {
     const map = new Map<string, Problem[]>()
     for (const problem of problems)
       if (problem.node !== undefined)
         map.set(problem.node, [...(map.get(problem.node) ?? []), problem])
     return map
-  }, [problems])
+  }, [key])
   return { problems, byNode }
 }

@@ -10,10 +10,17 @@ import { useLanguage } from '../i18n/useLanguage.ts'
 import { sayPredicate } from './predicate.ts'
 import { saySentence } from './sentence.ts'
 
+// Remembered by the config itself: graphs share structure, and a large one is read at every key.
+const parsedConfigs = new WeakMap<object, unknown>()
+
 /** The parsed config of a node, or its defaults where the draft does not parse. */
 export const configOf = (nodeType: NodeType, node: GraphNode): unknown => {
+  const known = parsedConfigs.get(node)
+  if (known !== undefined) return known
   const parsed = nodeType.config.safeParse(node.config)
-  return parsed.success ? parsed.data : nodeType.config.parse({})
+  const config = parsed.success ? parsed.data : nodeType.config.parse({})
+  parsedConfigs.set(node, config)
+  return config
 }
 
 /** The ports of a node, in order; none for an unknown type. */
