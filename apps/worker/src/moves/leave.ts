@@ -1,5 +1,11 @@
 import type { Tx } from '@sojourn/db'
-import { appendJournal, type JournalRow, placeEnrolments, type Seated } from '@sojourn/db/runtime'
+import {
+  addEndings,
+  appendJournal,
+  type JournalRow,
+  placeEnrolments,
+  type Seated,
+} from '@sojourn/db/runtime'
 
 /** Ends these passages where they stand; their seats are empty afterwards. */
 export const leaveJourney = async (
@@ -47,6 +53,7 @@ export const leaveJourney = async (
   for (const { cohort, row } of groups.values())
     rows.set(cohort, [...(rows.get(cohort) ?? []), row])
   await appendJournal(tx, workspace, rows, now)
+  await addEndings(tx, workspace, members)
 }
 
 /** Why somebody must leave now: marked to, or the journey has stopped; null: nobody says so. */

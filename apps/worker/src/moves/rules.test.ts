@@ -232,6 +232,29 @@ describe('the rules of seats', () => {
       expect(await left()).toEqual(['start#0.next', 'w#1.timeout'])
     })
 
+    test('rule window: each wait has its own deadline, also among people who are asked about together', async () => {
+      const stage = getStage()
+      await stage.publish(program('w', { w: waitForOrder('PT1H', null, null) }))
+      const [early] = (await letIn(1)) as [string]
+      stage.pass(HOUR / 2)
+      const [late] = (await letIn(1)) as [string]
+      stage.pass(HOUR / 2 + 60 * SECOND)
+      await stage.happen('Order Completed', [early, late])
+      await stage.settle()
+      const rows = await stage.journal()
+      const portOf = async (contact: string) => {
+        const one = (await stage.enrolments()).find((row) => row.contact_id === contact)
+        const seats = await stage.db.selectFrom('seat').selectAll().execute()
+        const mine = seats
+          .filter((seat) => seat.enrolment_id === one?.id)
+          .map((seat) => seat.cohort_id)
+        return rows.find(
+          (row) => row.step_id === 'w' && row.kind === 'leave' && mine.includes(row.cohort_id),
+        )?.port
+      }
+      expect([await portOf(early), await portOf(late)]).toEqual(['timeout', 'ordered'])
+    })
+
     test('rule leave-tx: who is marked to leave in the middle of an act leaves when it ends', async () => {
       const stage = getStage()
       await stage.publish(program('hello', { hello: mail('again'), again: mail(null) }))

@@ -2,6 +2,7 @@ import type { Tx } from '@sojourn/db'
 import {
   addPassages,
   appendJournal,
+  ENDED_HERE,
   type JournalRow,
   type Move,
   type Passage,
@@ -85,12 +86,19 @@ export const journalise = async (
       if (list) list.push(row)
       else rows.set(cohort, [row])
     }
-    if (entry.kind === 'leave' && entry.port !== null && counted > 0) {
-      const key = `${entry.step} ${entry.port}`
+    const port = countedPort(entry)
+    if (port !== null && counted > 0) {
+      const key = `${entry.step} ${port}`
       const passed = (passages.get(key)?.passed ?? 0) + counted
-      passages.set(key, { step: entry.step, port: entry.port, passed })
+      passages.set(key, { step: entry.step, port, passed })
     }
   }
   await appendJournal(tx, scene.workspace, rows, scene.now)
   await addPassages(tx, scene.workspace, scene.version.id, [...passages.values()])
+}
+
+/** The port under which an entry is counted; who ended behind a port was counted as leaving by it. */
+const countedPort = ({ kind, port }: Entry): string | null => {
+  if (kind === 'leave') return port
+  return kind === 'end' && port === null ? ENDED_HERE : null
 }
