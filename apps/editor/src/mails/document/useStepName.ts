@@ -11,7 +11,7 @@ export const useStepName = (): ((label: Label) => string) => {
   return useCallback(
     ({ key, values = {} }) => {
       // Labels are written by this folder only, with keys of its strings.
-      const say = t as Say
+      const say = t as unknown as Say
       const { kind, mode, language } = values
       const tag = Language.safeParse(language)
       return say(key, {
