@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Queries } from './db.ts'
+import { ENDED_HERE } from './runtime/counters.ts'
 
-/** Numbers on the canvas. `passed` counts whoever left by any port; tests are counted nowhere. */
+/**
+ * Numbers on the canvas. `passed` counts whoever left by any port or ended there, so that at every node
+ * entries are those who passed, wait and are parked; tests are counted nowhere.
+ */
 export type Counts = {
   /** Waiting, acting or parked. */
   inside: number
@@ -39,6 +43,7 @@ export const counts = (db: Queries, workspace: string) => ({
     }
     for (const { step, port, passed } of passages) {
       at(step).passed += passed
+      if (port === ENDED_HERE) continue
       const key = `${nodeOf(step)}.${port}`
       counted.ports[key] = (counted.ports[key] ?? 0) + passed
     }

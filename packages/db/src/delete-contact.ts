@@ -1,6 +1,7 @@
 import type { Tx } from './db.ts'
 import { lockContacts } from './dialect.ts'
 import { deleteIdentifiersOf } from './identifiers.ts'
+import { addEndings } from './runtime/counters.ts'
 
 /**
  * Removes people: who they were, what identified them, what they did. Passages under way are marked
@@ -54,7 +55,7 @@ const leaveJourneys = async (
       .where('id', 'in', cohorts)
       .execute()
   }
-  await tx
+  const ended = await tx
     .updateTable('enrolment')
     .set({
       status: 'ended',
@@ -66,5 +67,11 @@ const leaveJourneys = async (
     .where('workspace_id', '=', workspace)
     .where('contact_id', 'in', contacts)
     .where('status', '=', 'parked')
+    .returning(['version_id as version', 'step_id as step', 'is_test'])
     .execute()
+  await addEndings(
+    tx,
+    workspace,
+    ended.map((row) => ({ ...row, isTest: row.is_test === 1 })),
+  )
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { addEndings } from './counters.ts'
 
 /** A journey whose people the worker still has to treat. */
 export type ControlledJourney = {
@@ -104,11 +105,17 @@ export const endParked = async (
     now,
   }: { workspace: string; journey: string; reason: string; now: number },
 ): Promise<void> => {
-  await tx
+  const ended = await tx
     .updateTable('enrolment')
     .set({ status: 'ended', ended_at: now, end_reason: reason, touched_at: now })
     .where('workspace_id', '=', workspace)
     .where('journey_id', '=', journey)
     .where('status', '=', 'parked')
+    .returning(['version_id as version', 'step_id as step', 'is_test'])
     .execute()
+  await addEndings(
+    tx,
+    workspace,
+    ended.map((row) => ({ ...row, isTest: row.is_test === 1 })),
+  )
 }

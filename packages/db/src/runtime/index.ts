@@ -21,7 +21,7 @@ export {
   markLeaving,
   setControlCursor,
 } from './control.ts'
-export { addPassages, type Passage } from './counters.ts'
+export { addEndings, addPassages, ENDED_HERE, type Passage } from './counters.ts'
 export {
   type EarlierEnrolment,
   earlierEnrolments,

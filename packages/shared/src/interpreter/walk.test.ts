@@ -126,9 +126,15 @@ test('a failure that leads nowhere parks, any other port that leads nowhere ends
     { from, port: 'failed', members: [0], reason: 'mail.missing' },
     { from, port: 'sent', members: [1] },
   ]
-  expect(stays(run(journey, departures, [fresh(), fresh()]))).toEqual([
+  const walked = run(journey, departures, [fresh(), fresh()])
+  expect(stays(walked)).toEqual([
     [0, { status: 'parked', step: 'first', visit: 1, reason: 'mail.missing' }],
     [1, { status: 'ended', reason: 'finished' }],
+  ])
+  expect(walked.journal.map(({ kind, port, members }) => [kind, port, members])).toEqual([
+    ['park', null, [0]],
+    ['leave', 'sent', [1]],
+    ['end', 'sent', [1]],
   ])
 })
 

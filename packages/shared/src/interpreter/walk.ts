@@ -26,6 +26,7 @@ export type Entry = {
   kind: 'enter' | 'leave' | 'end' | 'park'
   step: string
   visit: number
+  /** By which they left; of an `end`: null where they ended at the step without leaving by a port. */
   port: string | null
   members: readonly number[]
   /** The deadline of the wait that was entered, where all members have the same. */
@@ -110,7 +111,7 @@ export function* walk(
       note({ kind: 'park', step: from, visit, members, reason: why })
       stay(members, () => ({ status: 'parked', step: from, visit, reason: why }))
     } else {
-      note({ kind: 'end', step: from, visit, members, reason: 'finished' })
+      note({ kind: 'end', step: from, visit, port, members, reason: 'finished' })
       stay(members, () => ({ status: 'ended', reason: 'finished' }))
     }
   }
@@ -120,17 +121,19 @@ export function* walk(
     if (cause.since)
       for (const member of members)
         current.set(member, { ...traveller(member), since: cause.since(member) })
-    note({
-      kind: 'leave',
-      step,
-      visit,
-      port,
-      members,
-      reason: cause.reason ?? null,
-      eventSeq: cause.mark?.seq ?? null,
-    })
     const from = program.steps[step]
     const next = from && 'next' in from ? from.next[port] : null
+    // Whoever is parked has not left: the step still holds them.
+    if (next != null || port !== 'failed')
+      note({
+        kind: 'leave',
+        step,
+        visit,
+        port,
+        members,
+        reason: cause.reason ?? null,
+        eventSeq: cause.mark?.seq ?? null,
+      })
     goTo(next, step, visit, port, members, cause.reason)
   }
 
