@@ -27,6 +27,8 @@ const parseTopics = (data: string): string[] => {
 /** Holds the stream open until `signal` aborts, and hands on what it says. */
 const listen = (signal: AbortSignal, tell: (topics: string[]) => void): Promise<void> =>
   new Promise((resolve) => {
+    // The lock may be granted to whoever has just given up waiting for it.
+    if (signal.aborted) return resolve()
     let source: EventSource
     let timer: ReturnType<typeof setTimeout> | undefined
     let wasCut = false

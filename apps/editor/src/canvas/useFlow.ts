@@ -7,7 +7,7 @@ import {
   type OnEdgesChange,
   type OnNodesChange,
 } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
 
 const edgesOf = (texts: readonly string[], chosen: ReadonlySet<string>): Edge[] =>
@@ -31,6 +31,9 @@ export const useFlow = (graph: Graph) => {
   const [nodes, setNodes] = useState<Node[]>([])
   const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
 
+  // A step is chosen in the act that adds it, a moment before it is here.
+  const wanted = useRef<ReadonlySet<string>>(new Set())
+
   const { nodes: nodesOfGraph, layout } = graph
   useEffect(() => {
     const ids = Object.keys(nodesOfGraph)
@@ -41,7 +44,13 @@ export const useFlow = (graph: Graph) => {
         const old = known.get(id)
         if (old && old.position.x === x && old.position.y === y) return old
         return {
-          ...(old ?? { id, type: 'card', data: {}, width: NODE_WIDTH_PX }),
+          ...(old ?? {
+            id,
+            type: 'card',
+            data: {},
+            width: NODE_WIDTH_PX,
+            selected: wanted.current.has(id),
+          }),
           position: { x, y },
         }
       })
@@ -81,6 +90,7 @@ export const useFlow = (graph: Graph) => {
   )
   const select = useCallback((ids: readonly string[]) => {
     const chosen = new Set(ids)
+    wanted.current = chosen
     setNodes((before) =>
       before.map((node) =>
         (node.selected ?? false) === chosen.has(node.id)

@@ -12,17 +12,18 @@ export function FieldNotes({ problems }: { problems: readonly Problem[] }) {
   const texts = new Map(problems.map((problem) => [words.problem(graph, problem), problem.level]))
   if (texts.size === 0) return null
   return (
-    <ul className={styles.notes}>
+    // No list: it stands inside a field's error, which is a paragraph.
+    <span className={styles.notes}>
       {[...texts].map(([text, level]) => (
-        <li key={text} className={classes(styles.note, styles[level])}>
+        <span key={text} className={classes(styles.note, styles[level])}>
           {level === 'info' ? (
             <IconInfo size={15} aria-hidden />
           ) : (
             <IconWarning size={15} aria-hidden />
           )}
           <span>{text}</span>
-        </li>
+        </span>
       ))}
-    </ul>
+    </span>
   )
 }
