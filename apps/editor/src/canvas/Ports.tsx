@@ -1,5 +1,5 @@
 import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
@@ -32,8 +32,13 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
       passed(port) > 0,
   )
   const key = shown.join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: handles moved when the ports did
-  useEffect(() => updateNodeInternals(id), [id, key, updateNodeInternals])
+  const measured = useRef(key)
+  useEffect(() => {
+    // Not at first: React Flow measures all new cards together, and brings all of them into sight.
+    if (measured.current === key) return
+    measured.current = key
+    updateNodeInternals(id)
+  }, [id, key, updateNodeInternals])
   if (said === undefined || node === undefined || shown.length === 0) return null
 
   const { name } = said
