@@ -76,7 +76,7 @@ test('a journey that can be published is valid and compiles to its program', asy
 
 test.each<[Language, string]>([
   ['en', '[must fix] hello.mail: Choose'],
-  ['zh-TW', '[必須修正] hello.mail: 請選擇要寄送的郵件。'],
+  ['zh-TW', '[必須修正] hello.mail: 請選擇要寄送的信件。'],
   ['zh-CN', '[必须修正] hello.mail: 请选择'],
 ])('a problem is told in the reader’s language (%s) and ends with 1', async (language, told) => {
   const nodes = { ...welcome.nodes, hello: { type: 'email', config: {} } }
