@@ -1,7 +1,7 @@
 import { nodeTypes } from '@sojourn/nodes'
 import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
-import { useMemo, useRef } from 'react'
+import { useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { IconCopy, IconTrash } from '../icons.ts'
@@ -53,6 +53,7 @@ function NodeForm({
 }: InspectorProps) {
   const { t } = useTranslation('inspector')
   const node = useDocument(({ graph }) => graph.nodes[nodeId])
+  const hintId = useId()
   const formRef = useRef<HTMLDivElement>(null)
   const change = useNodeChange(nodeId, words)
   const nodeType = node && nodeTypes.get(node.type)
@@ -83,12 +84,17 @@ function NodeForm({
       )}
       <footer className={styles.foot}>
         {nodeType?.family !== 'trigger' && (
-          <Switch
-            label={t('disabled.label')}
-            description={t('disabled.help')}
-            checked={node.disabled === true}
-            onChange={(event) => change.setDisabled(event.currentTarget.checked)}
-          />
+          <div>
+            <Switch
+              label={t('disabled.label')}
+              aria-describedby={hintId}
+              checked={node.disabled === true}
+              onChange={(event) => change.setDisabled(event.currentTarget.checked)}
+            />
+            <p id={hintId} className={styles.hint}>
+              {t('disabled.help')}
+            </p>
+          </div>
         )}
         <div className={styles.acts}>
           <Button isSmall icon={<IconCopy size={16} />} onClick={onDuplicate}>

@@ -24,6 +24,7 @@ export function InspectorHead({ node, nodeId, words, change, onClose }: Inspecto
   const { t } = useTranslation('inspector')
   const graph = useDocument((state) => state.graph)
   const nodeType = nodeTypes.get(node.type)
+  const typeName = words.typeName(node.type)
   const title = useLocalText(
     node.title ?? '',
     (text) => {
@@ -51,7 +52,7 @@ export function InspectorHead({ node, nodeId, words, change, onClose }: Inspecto
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
           }}
         />
-        <p className={styles.type}>{words.typeName(node.type)}</p>
+        {(title.text || untitled) !== typeName && <p className={styles.type}>{typeName}</p>}
       </div>
       <IconButton
         isSmall

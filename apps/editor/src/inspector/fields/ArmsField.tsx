@@ -47,11 +47,14 @@ export function ArmsField({
     const next = withShare([...weights, 0], arms.length, 100 / (arms.length + 1))
     onSet([...withWeights(next), { id, label: letter, weight: next.at(-1) ?? 0 }])
   }
-  const remove = ({ id }: Arm) =>
+  const remove = ({ id }: Arm) => {
+    const left = arms.filter((arm) => arm.id !== id)
+    const next = toPercentages(left.map(({ weight }) => weight))
     onSet(
-      arms.filter((arm) => arm.id !== id),
+      left.map((arm, index) => ({ ...arm, weight: next[index] ?? arm.weight })),
       unlinked(store.getState().graph, nodeId, id),
     )
+  }
 
   return (
     <Field label={label} description={help} error={error}>

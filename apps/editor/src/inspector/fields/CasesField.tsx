@@ -43,7 +43,9 @@ export function CasesField({
       'case',
       cases.map((each) => each.id),
     )
-    onSet([...cases, { id, label: '', when: NOBODY_YET }])
+    // The label is the port's name on the canvas, too.
+    const ownLabel = t('cases.placeholder', { name: cases.length + 1 })
+    onSet([...cases, { id, label: ownLabel, when: NOBODY_YET }])
   }
   const nameOf = ({ id, label: own }: Case, index: number) =>
     own || (id === 'yes' ? words.portName(nodeFrom(store, nodeId), 'yes') : `${index + 1}`)

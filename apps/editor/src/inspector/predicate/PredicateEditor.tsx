@@ -56,8 +56,8 @@ export function PredicateEditor({
           {words.predicate(said)}
         </p>
       )}
-      <GroupRows group={draft} subjects={subjects} depth={0} onChange={change} />
       {draft.members.length === 0 && <p className={styles.empty}>{t('condition.empty')}</p>}
+      <GroupRows group={draft} subjects={subjects} depth={0} onChange={change} />
     </fieldset>
   )
 }
