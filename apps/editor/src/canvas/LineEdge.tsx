@@ -19,7 +19,10 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
   const { words, live, onPick } = useCanvas()
   const node = useDocument((state) => state.graph.nodes[edge.source])
   const name = useDocument(({ graph }) => words.nodeName(graph, edge.source))
-  const [path, x, y] = getSmoothStepPath({ ...edge, borderRadius: CORNER_PX })
+  // Where cards stand close, as when numbers make them taller, the line turns half-way and does not double back.
+  const gap = edge.targetY - edge.sourceY
+  const offset = gap > 0 ? Math.min(20, gap / 2) : 20
+  const [path, x, y] = getSmoothStepPath({ ...edge, borderRadius: CORNER_PX, offset })
   const port = edge.sourceHandleId ?? ''
   const portName = node ? words.portName(node, port) : port
   const passed = live?.ports[`${edge.source}.${port}`] ?? 0
