@@ -3,4 +3,4 @@ export const isAt = (
   field: string | undefined,
   path: string,
   { isDeep }: { isDeep: boolean },
-): boolean => field === path || (isDeep && field?.startsWith(`${path}.`))
+): boolean => field === path || (isDeep && field?.startsWith(`${path}.`) === true)
