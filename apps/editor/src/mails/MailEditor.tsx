@@ -8,6 +8,7 @@ import { ChecksList } from './checks/ChecksList.tsx'
 import { MailProvider, useMailState } from './document/MailContext.tsx'
 import { openMail } from './document/open-mail.ts'
 import { type MailSaving, useMailSaving } from './document/useMailSaving.ts'
+import { useSettledMail } from './document/useSettledMail.ts'
 import { useUndoKeys } from './document/useUndoKeys.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import styles from './MailEditor.module.css'
@@ -33,15 +34,18 @@ export function MailEditor({ mail }: { mail: Mail }) {
 
 function Desk({ mail, saving }: { mail: Mail; saving: MailSaving }) {
   const { t } = useTranslation('mails')
-  const document = useMailState((state) => state.document)
+  // Drawn anew when the writing rests, not at every letter.
+  const document = useSettledMail()
   const search = route.useSearch()
   const [chosenBlock, setChosenBlock] = useState<string>()
   const [side, setSide] = useState<'write' | 'preview'>('write')
   useUndoKeys()
 
-  const written = Object.keys(document.variants) as Language[]
-  const wanted = search.language ?? document.fallback
-  const language = document.variants[wanted] ? wanted : (written[0] ?? document.fallback)
+  const language = useMailState(({ document: { variants, fallback } }) => {
+    const wanted = search.language ?? fallback
+    const [first] = Object.keys(variants) as Language[]
+    return variants[wanted] ? wanted : (first ?? fallback)
+  })
   const picked = usePreviewContact()
   const preview = usePreview(document, language, picked.contact?.id)
 

@@ -21,6 +21,7 @@ export function MailName() {
         {typed ?? name}
       </span>
       <input
+        size={1}
         aria-label={t('page.rename')}
         className={styles.input}
         value={typed ?? name}

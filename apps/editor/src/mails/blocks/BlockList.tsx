@@ -1,5 +1,5 @@
 import type { MailBlock } from '@sojourn/shared/mail'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/languages.ts'
 import { useMailStore } from '../document/MailContext.tsx'
@@ -14,7 +14,7 @@ import {
 import { newBlockId } from '../document/new-block-id.ts'
 import { AddBlockMenu } from './AddBlockMenu.tsx'
 import styles from './BlockList.module.css'
-import { BlockRow } from './BlockRow.tsx'
+import { type BlockActs, BlockRow } from './BlockRow.tsx'
 
 type BlockListProps = {
   language: Language
@@ -29,41 +29,51 @@ export function BlockList({ language, blocks, chosen, onChoose }: BlockListProps
   const store = useMailStore()
   const list = useRef<HTMLUListElement>(null)
   const [said, setSaid] = useState('')
-  const change = store.getState().change
 
   const add = (kind: BlockKind) => {
     const block = emptyBlock(kind, newBlockId())
     const open = blocks.findIndex(({ id }) => id === chosen)
-    change(
-      { key: 'undo.add', values: { kind } },
-      addBlock(language, block, open < 0 ? blocks.length : open + 1),
-    )
+    store
+      .getState()
+      .change(
+        { key: 'undo.add', values: { kind } },
+        addBlock(language, block, open < 0 ? blocks.length : open + 1),
+      )
     onChoose(block.id)
   }
-  const move = (block: MailBlock, index: number) => {
-    change({ key: 'undo.move', values: { kind: block.kind } }, moveBlock(language, block.id, index))
-    setSaid(
-      t('blocks.moved', {
-        block: t(`blocks.kinds.${block.kind}`),
-        position: index + 1,
-        total: blocks.length,
-      }),
-    )
-  }
-  const duplicate = ({ id, kind }: MailBlock) => {
-    const copyId = newBlockId()
-    change({ key: 'undo.duplicate', values: { kind } }, duplicateBlock(language, id, copyId))
-    onChoose(copyId)
-  }
-  const remove = ({ id, kind }: MailBlock, index: number) => {
-    change({ key: 'undo.remove', values: { kind } }, removeBlock(language, id))
-    if (chosen === id) onChoose(undefined)
-    // The focus goes to what stands there now, not back to the top of the page.
-    requestAnimationFrame(() => {
-      const heads = list.current?.querySelectorAll<HTMLElement>('[data-head]')
-      heads?.[Math.min(index, heads.length - 1)]?.focus()
-    })
-  }
+  // The same for all rows and all letters typed, so that only the row that changed is drawn anew.
+  const acts = useMemo<BlockActs>(() => {
+    const { change } = store.getState()
+    const here = (): readonly MailBlock[] => {
+      const body = store.getState().document.variants[language]?.body
+      return body?.mode === 'blocks' ? body.blocks : []
+    }
+    return {
+      choose: onChoose,
+      move: (id, index) => {
+        const all = here()
+        const kind = all.find((one) => one.id === id)?.kind
+        if (kind === undefined) return
+        change({ key: 'undo.move', values: { kind } }, moveBlock(language, id, index))
+        const block = t(`blocks.kinds.${kind}`)
+        setSaid(t('blocks.moved', { block, position: index + 1, total: all.length }))
+      },
+      duplicate: ({ id, kind }) => {
+        const copyId = newBlockId()
+        change({ key: 'undo.duplicate', values: { kind } }, duplicateBlock(language, id, copyId))
+        onChoose(copyId)
+      },
+      remove: ({ id, kind }) => {
+        const index = here().findIndex((one) => one.id === id)
+        change({ key: 'undo.remove', values: { kind } }, removeBlock(language, id))
+        // The focus goes to what stands there now, not back to the top of the page.
+        requestAnimationFrame(() => {
+          const heads = list.current?.querySelectorAll<HTMLElement>('[data-head]')
+          heads?.[Math.min(index, heads.length - 1)]?.focus()
+        })
+      },
+    }
+  }, [store, language, onChoose, t])
 
   return (
     <div className={styles.blocks}>
@@ -78,14 +88,7 @@ export function BlockList({ language, blocks, chosen, onChoose }: BlockListProps
             total={blocks.length}
             language={language}
             isOpen={block.id === chosen}
-            onToggle={() => onChoose(block.id === chosen ? undefined : block.id)}
-            onMove={(to) => move(block, to)}
-            onDrop={(id, to) => {
-              const dropped = blocks.find((one) => one.id === id)
-              if (dropped) move(dropped, to)
-            }}
-            onDuplicate={() => duplicate(block)}
-            onRemove={() => remove(block, index)}
+            acts={acts}
           />
         ))}
       </ul>

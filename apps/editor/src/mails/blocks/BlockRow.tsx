@@ -1,5 +1,5 @@
 import type { MailBlock } from '@sojourn/shared/mail'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../i18n/languages.ts'
 import { IconChevronDown, IconChevronUp, IconCopy, IconGrip, IconTrash } from '../../icons.ts'
@@ -12,39 +12,40 @@ import { BLOCK_ICONS } from './block-kinds.tsx'
 import { useBlockDrag } from './useBlockDrag.ts'
 import { useBlockSummary } from './useBlockSummary.ts'
 
+/** What can be done to a block from its row. */
+export type BlockActs = {
+  /** Opens a block, or closes the open one. */
+  choose: (id: string | undefined) => void
+  /** Puts a block so that it stands at `index`. */
+  move: (id: string, index: number) => void
+  duplicate: (block: MailBlock) => void
+  remove: (block: MailBlock) => void
+}
+
 type BlockRowProps = {
   block: MailBlock
   index: number
   total: number
   language: Language
   isOpen: boolean
-  onToggle: () => void
-  onMove: (index: number) => void
-  /** Another block, or this one, was dropped so that it stands at `index`. */
-  onDrop: (id: string, index: number) => void
-  onDuplicate: () => void
-  onRemove: () => void
+  acts: BlockActs
 }
 
 /** A block in the list; open, its fields stand below its name. */
-export function BlockRow({
+export const BlockRow = memo(function BlockRow({
   block,
   index,
   total,
   language,
   isOpen,
-  onToggle,
-  onMove,
-  onDrop,
-  onDuplicate,
-  onRemove,
+  acts,
 }: BlockRowProps) {
   const { t } = useTranslation('mails')
   const kind = t(`blocks.kinds.${block.kind}`)
   const summary = useBlockSummary(block)
   const row = useRef<HTMLLIElement>(null)
   const grip = useRef<HTMLSpanElement>(null)
-  const { isDragging, edge } = useBlockDrag({ row, grip, id: block.id, index, onDrop })
+  const { isDragging, edge } = useBlockDrag({ row, grip, id: block.id, index, onDrop: acts.move })
 
   useEffect(() => {
     if (!isOpen) return
@@ -68,7 +69,7 @@ export function BlockRow({
           className={styles.choose}
           aria-expanded={isOpen}
           aria-label={t('blocks.edit', { block: kind, summary })}
-          onClick={onToggle}
+          onClick={() => acts.choose(isOpen ? undefined : block.id)}
         >
           <Tile family="control">{BLOCK_ICONS[block.kind]}</Tile>
           <span className={styles.words}>
@@ -85,26 +86,26 @@ export function BlockRow({
             label={t('blocks.up')}
             icon={<IconChevronUp size={16} />}
             disabled={index === 0}
-            onClick={() => onMove(index - 1)}
+            onClick={() => acts.move(block.id, index - 1)}
           />
           <IconButton
             isSmall
             label={t('blocks.down')}
             icon={<IconChevronDown size={16} />}
             disabled={index === total - 1}
-            onClick={() => onMove(index + 1)}
+            onClick={() => acts.move(block.id, index + 1)}
           />
           <IconButton
             isSmall
             label={t('blocks.duplicate')}
             icon={<IconCopy size={16} />}
-            onClick={onDuplicate}
+            onClick={() => acts.duplicate(block)}
           />
           <IconButton
             isSmall
             label={t('blocks.remove')}
             icon={<IconTrash size={16} />}
-            onClick={onRemove}
+            onClick={() => acts.remove(block)}
           />
         </fieldset>
       </div>
@@ -115,4 +116,4 @@ export function BlockRow({
       )}
     </li>
   )
-}
+})

@@ -27,7 +27,7 @@ export function PreviewPane({ language, preview, picked }: PreviewPaneProps) {
   const errorText = useErrorText()
   const [view, setView] = useState<PreviewView>('desktop')
   const { contact } = picked
-  const { data, error, isBehind } = preview
+  const { data, error, isFetching } = preview
   const name = contact ? contactName(contact, t('preview.nobody')) : t('preview.nobody')
   const isEmpty = data !== undefined && data.html === ''
   const isBlocked = isEmpty && data.problems.some(({ code }) => code !== 'mail.no-content')
@@ -57,7 +57,7 @@ export function PreviewPane({ language, preview, picked }: PreviewPaneProps) {
       <article
         className={styles.paper}
         data-view={view}
-        aria-busy={isBehind}
+        aria-busy={isFetching}
         aria-label={t('preview.frame', { name })}
       >
         <MailHeader preview={data} contact={contact} />

@@ -3,26 +3,22 @@ import type { MailDocument } from '@sojourn/shared/mail'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { answer, client } from '../../api/client.ts'
 import type { Language } from '../../i18n/languages.ts'
-import { useDebounced } from '../../ui/useDebounced.ts'
 
 /** What a contact would see, and what is wrong with the mail. */
 export type Preview = Answered<Client['mails']['api']['mails']['preview']['$post']>
 
-const PAUSE_MS = 350
-
-/** The mail as a contact sees it, drawn anew when the typing rests; the last one stays meanwhile. */
+/** The mail as a contact sees it; the last one stays while the next is drawn. */
 export const usePreview = (
   document: MailDocument,
   language: Language,
   contact: string | undefined,
 ) => {
-  const settled = useDebounced(document, PAUSE_MS)
   const query = useQuery({
-    queryKey: ['mail-preview', language, contact ?? null, settled],
+    queryKey: ['mail-preview', language, contact ?? null, document],
     queryFn: ({ signal }) =>
       answer(
         client.mails.api.mails.preview.$post(
-          { json: { document: settled, language, contact } },
+          { json: { document, language, contact } },
           { init: { signal } },
         ),
       ),
@@ -31,7 +27,7 @@ export const usePreview = (
     // Each pause in typing is a key of its own; few are looked at again.
     gcTime: 30_000,
   })
-  return { ...query, isBehind: query.isFetching || settled !== document }
+  return query
 }
 
 export type PreviewQuery = ReturnType<typeof usePreview>
