@@ -111,6 +111,8 @@ test('a journey is drawn with the mouse, published, and carries three people by 
   await opened.getByText('Hello ann').waitFor()
   await picture('3-opened-in-the-inbox')
 
+  const passed = (index: number) =>
+    card('email', index).locator('[data-count="passed"]').textContent()
   await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
   await expect
     .poll(() => card('opened-or-not').locator('[data-count="opened"]').textContent(), {
@@ -122,8 +124,8 @@ test('a journey is drawn with the mouse, published, and carries three people by 
       timeout: 40_000,
     })
     .toMatch(/^2\b/)
-  await expect.poll(() => card('email', 1).locator('[data-count="passed"]').textContent()).toBe('1')
-  await expect.poll(() => card('email', 2).locator('[data-count="passed"]').textContent()).toBe('2')
+  await expect.poll(() => passed(1), { timeout: 15_000 }).toBe('1')
+  await expect.poll(() => passed(2), { timeout: 15_000 }).toBe('2')
   await picture('4-both-branches')
   const counts = await until('nobody is inside', async () => {
     const now = await countsOf(sojourn, journey)
@@ -132,18 +134,22 @@ test('a journey is drawn with the mouse, published, and carries three people by 
   expect(Object.values(counts.ports).sort()).toEqual([1, 1, 2, 2, 3, 3])
 
   await page.getByRole('link', { name: /Inbox/ }).click()
-  await expect.poll(() => page.getByRole('link', { name: /Opened for ann/ }).count()).toBe(1)
+  await expect
+    .poll(() => page.getByRole('link', { name: /Opened for ann/ }).count(), { timeout: 15_000 })
+    .toBe(1)
   for (const name of ['bo', 'cleo'])
     await expect
-      .poll(() => page.getByRole('link', { name: new RegExp(`Reminder for ${name}`) }).count())
+      .poll(() => page.getByRole('link', { name: new RegExp(`Reminder for ${name}`) }).count(), {
+        timeout: 15_000,
+      })
       .toBe(1)
   await picture('5-second-mails')
 
   await page.getByRole('link', { name: 'Contacts' }).click()
-  await page.getByRole('link', { name: /ann/ }).first().click()
+  await page.getByRole('link', { name: /ann@mail/ }).first().click()
   await page.getByText('took “Opened”').first().waitFor()
   await picture('6-timeline-of-ann')
   await page.getByRole('link', { name: 'Contacts' }).first().click()
-  await page.getByRole('link', { name: /bo/ }).first().click()
+  await page.getByRole('link', { name: /bo@mail/ }).first().click()
   await page.getByText('took “Not opened”').first().waitFor()
 }, 300_000)
