@@ -1,5 +1,6 @@
 import type { NodeProblem } from '@sojourn/shared/node-type'
 import { hasLiquid, hasOpenLiquid } from '@sojourn/shared/text'
+import { isHeaderValue } from './header-value.ts'
 import type { WebhookConfig } from './schema.ts'
 
 /** What a header may be called (RFC 9110, 5.1). */
@@ -14,6 +15,9 @@ export const checkWebhook = ({ url, headers, body, save = {} }: WebhookConfig): 
   ...Object.keys(headers)
     .filter((name) => !HEADER_NAME.test(name))
     .map((name) => ({ ...problem('bad-header', 'headers'), values: { name } })),
+  ...Object.entries(headers)
+    .filter(([, value]) => !isHeaderValue(value))
+    .map(([name]) => ({ ...problem('bad-header-value', 'headers'), values: { name } })),
   ...Object.entries(save)
     .filter(([name, path]) => name === '' || path === '')
     .map(() => problem('save-unfinished', 'save')),

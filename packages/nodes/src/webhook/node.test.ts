@@ -24,6 +24,13 @@ test.each([
   expect(checkNode(webhook, { url }).map(({ code }) => code)).toEqual(codes)
 })
 
+test.each(['a\r\nx-b: c', 'a\0', '茶'])('a header value of %j blocks', (value) => {
+  const config = { url: 'https://a.example', headers: { 'X-A': value } }
+  expect(checkNode(webhook, config)).toMatchObject([
+    { code: 'bad-header-value', level: 'blocking', field: 'headers', values: { name: 'X-A' } },
+  ])
+})
+
 test('a header that is none and an unfinished saved value block', () => {
   const config = { url: 'https://a.example', headers: { 'X Y': '1' }, save: { price: '' } }
   expect(checkNode(webhook, config).map(({ code }) => code)).toEqual([

@@ -1,4 +1,5 @@
 import type { RunContext, RunMember } from '@sojourn/shared/node-type'
+import { isHeaderValue } from './header-value.ts'
 import type { WebhookConfig } from './schema.ts'
 
 /** A call with everything filled in for one member. */
@@ -35,7 +36,7 @@ const renderUrl = async (url: string, member: RunMember, ctx: RunContext): Promi
   return rendered + url.slice(end)
 }
 
-/** Undefined when a value would break out of its line. */
+/** Undefined when a value would break out of its line, or holds letters that no header can. */
 const renderHeaders = async (
   headers: Record<string, string>,
   member: RunMember,
@@ -44,7 +45,7 @@ const renderHeaders = async (
   const rendered: Record<string, string> = {}
   for (const [name, template] of Object.entries(headers)) {
     const value = await ctx.render(template, member)
-    if (/[\r\n\0]/.test(value)) return undefined
+    if (!isHeaderValue(value)) return undefined
     rendered[name] = value
   }
   return rendered

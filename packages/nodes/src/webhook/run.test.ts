@@ -62,17 +62,20 @@ test('a GET has no body', async () => {
   expect(ctx.requests[0]).not.toHaveProperty('body')
 })
 
-test('a value that would break out of its header fails that member before any call', async () => {
-  const ctx = fakeContext()
-  const ann = aMember('ann', { attributes: { name: 'a\r\nX-Admin: 1' } })
-  const bo = aMember('bo', { attributes: { name: 'bo' } })
-  const fields = { headers: { 'X-Name': '{{ name }}' } }
-  expect(await run.perform({ config: config(fields), members: [ann, bo], ctx })).toEqual([
-    { failed: true, reason: 'webhook.bad-header' },
-    { port: 'ok' },
-  ])
-  expect(ctx.requests).toHaveLength(1)
-})
+test.each(['a\r\nX-Admin: 1', '茶'])(
+  'the header value %j, which cannot be sent, fails that member before any call',
+  async (name) => {
+    const ctx = fakeContext()
+    const ann = aMember('ann', { attributes: { name } })
+    const bo = aMember('bo', { attributes: { name: 'bo' } })
+    const fields = { headers: { 'X-Name': '{{ name }}' } }
+    expect(await run.perform({ config: config(fields), members: [ann, bo], ctx })).toEqual([
+      { failed: true, reason: 'webhook.bad-header' },
+      { port: 'ok' },
+    ])
+    expect(ctx.requests).toHaveLength(1)
+  },
+)
 
 test('what cannot be rendered fails that member', async () => {
   const ctx = fakeContext()
