@@ -16,6 +16,7 @@ import { MailTopBar } from './MailTopBar.tsx'
 import { PreviewPane } from './preview/PreviewPane.tsx'
 import { usePreview } from './preview/usePreview.ts'
 import { usePreviewContact } from './preview/usePreviewContact.ts'
+import { UsedBy } from './UsedBy.tsx'
 import type { Mail } from './useMails.ts'
 import { VariantPanel } from './VariantPanel.tsx'
 
@@ -40,6 +41,11 @@ function Desk({ mail, saving }: { mail: Mail; saving: MailSaving }) {
   const [chosenBlock, setChosenBlock] = useState<string>()
   const [side, setSide] = useState<'write' | 'preview'>('write')
   useUndoKeys()
+  const show = (next: typeof side) => {
+    setSide(next)
+    // The other side begins at its top, wherever one was in this one.
+    window.document.getElementById('main')?.scrollTo(0, 0)
+  }
 
   const language = useMailState(({ document: { variants, fallback } }) => {
     const wanted = search.language ?? fallback
@@ -56,7 +62,7 @@ function Desk({ mail, saving }: { mail: Mail; saving: MailSaving }) {
         <Segmented
           aria-label={t('page.views')}
           value={side}
-          onChange={setSide}
+          onChange={show}
           data={[
             { value: 'write', label: t('page.write') },
             { value: 'preview', label: t('page.preview') },
@@ -72,6 +78,9 @@ function Desk({ mail, saving }: { mail: Mail; saving: MailSaving }) {
             preview={preview}
             onShowBlock={setChosenBlock}
           />
+          <div className={styles.used}>
+            <UsedBy usedBy={mail.usedBy} />
+          </div>
         </section>
         <section className={styles.preview} aria-label={t('page.preview')}>
           <PreviewPane language={language} preview={preview} picked={picked} />

@@ -49,7 +49,9 @@ export function MailTopBar({ mail, saving, language }: MailTopBarProps) {
         parent={{ label: t('page.back'), to: '/mails' }}
         pills={
           <span className={styles.pills}>
-            <UsedBy usedBy={mail.usedBy} />
+            <span className={styles.used}>
+              <UsedBy usedBy={mail.usedBy} />
+            </span>
             <SaveNote saving={saving} />
           </span>
         }
