@@ -11,7 +11,6 @@ import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { PageError } from './frame/PageError.tsx'
 import { Language } from './i18n/languages.ts'
-import { later } from './later.ts'
 import { SessionGate } from './session/SessionGate.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound /> })
@@ -136,7 +135,7 @@ function journey() {
       /** Set by "New journey": the name is selected, ready to be typed over. */
       isNew: z.boolean().optional().catch(undefined),
     }),
-    component: lazyRouteComponent(later.journey, 'JourneyPage'),
+    component: lazyRouteComponent(() => import('./canvas/JourneyPage.tsx'), 'JourneyPage'),
   })
 }
 
@@ -145,7 +144,7 @@ function mails() {
     getParentRoute: () => frame,
     path: '/mails',
     validateSearch: z.object({ query: z.string().optional().catch(undefined) }),
-    component: lazyRouteComponent(later.mails, 'MailsPage'),
+    component: lazyRouteComponent(() => import('./mails/MailsPage.tsx'), 'MailsPage'),
   })
 }
 
@@ -158,6 +157,6 @@ function mail() {
       /** The journey one came from: "Done" leads back there. */
       journey: z.string().optional().catch(undefined),
     }),
-    component: lazyRouteComponent(later.mail, 'MailPage'),
+    component: lazyRouteComponent(() => import('./mails/MailPage.tsx'), 'MailPage'),
   })
 }

@@ -10,10 +10,9 @@ import {
   ReactFlowProvider,
   useReactFlow,
 } from '@xyflow/react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
-import { Inspector } from '../inspector/Inspector.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
@@ -26,6 +25,7 @@ import { GRID_PX } from './dimensions.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { emptyViewport, fitOptions } from './fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
+import { InspectorSkeleton } from './InspectorSkeleton.tsx'
 import { StepPicker } from './StepPicker.tsx'
 import type { SaveState } from './useAutosave.ts'
 import { useEdits } from './useEdits.ts'
@@ -34,6 +34,10 @@ import { usePicker } from './usePicker.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useTidy } from './useTidy.ts'
 import { useWidth } from './useWidth.ts'
+
+// Its fields are as heavy as the canvas, and no page begins with a step chosen.
+const loadInspector = () => import('../inspector/Inspector.tsx')
+const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
 
 export type DesignViewProps = {
   journeyId: string
@@ -79,6 +83,11 @@ function Design({
   const edits = useEdits(words, flow.select)
   const picker = usePicker(edits)
   const tidy = useTidy()
+  useEffect(() => {
+    // A first click should not wait; a failure shows when it is wanted.
+    const timer = setTimeout(() => void loadInspector().catch(() => undefined), 300)
+    return () => clearTimeout(timer)
+  }, [])
 
   const chosen = selected.length === 1 ? selected[0] : undefined
   const chooseType = useCallback(
@@ -173,18 +182,20 @@ function Design({
     <Palette words={words} searchRef={searchRef} onDrop={edits.drop} onChoose={chooseType} />
   )
   const inspector = chosen !== undefined && graph.nodes[chosen] !== undefined && (
-    <Inspector
-      key={chosen}
-      nodeId={chosen}
-      journeyId={journeyId}
-      facts={facts}
-      words={words}
-      problems={problemsByNode.get(chosen) ?? []}
-      focusField={focusField}
-      onClose={() => flow.select([])}
-      onDelete={() => edits.remove([chosen])}
-      onDuplicate={() => edits.duplicate([chosen])}
-    />
+    <Suspense fallback={<InspectorSkeleton />}>
+      <Inspector
+        key={chosen}
+        nodeId={chosen}
+        journeyId={journeyId}
+        facts={facts}
+        words={words}
+        problems={problemsByNode.get(chosen) ?? []}
+        focusField={focusField}
+        onClose={() => flow.select([])}
+        onDelete={() => edits.remove([chosen])}
+        onDuplicate={() => edits.duplicate([chosen])}
+      />
+    </Suspense>
   )
 
   return (

@@ -1,12 +1,11 @@
 import type { Graph } from '@sojourn/shared/graph'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { DocumentProvider } from '../document/DocumentContext.tsx'
 import { createDocument } from '../document/store.ts'
 import { TopBar } from '../frame/TopBar.tsx'
-import { LiveView } from '../live/LiveView.tsx'
 import { useProblems } from '../problems/useProblems.ts'
 import { JourneyActions } from '../publish/JourneyActions.tsx'
 import { JourneyState } from '../publish/JourneyState.tsx'
@@ -14,12 +13,15 @@ import { TabLink, Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/useWords.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { DesignView } from './DesignView.tsx'
+import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { JourneyTitle } from './JourneyTitle.tsx'
 import { KeptDraftNote } from './KeptDraftNote.tsx'
 import { findDraft, forgetDraft } from './kept-draft.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import { useAutosave } from './useAutosave.ts'
 import { type Journey, useFacts } from './useJourney.ts'
+
+const LiveView = lazy(async () => ({ default: (await import('../live/LiveView.tsx')).LiveView }))
 
 const route = getRouteApi('/frame/journeys/$journeyId')
 
@@ -111,7 +113,9 @@ export function JourneyView({ journey }: { journey: Journey }) {
         />
       )}
       {isLive ? (
-        <LiveView journey={journey} words={words} />
+        <Suspense fallback={<JourneySkeleton />}>
+          <LiveView journey={journey} words={words} />
+        </Suspense>
       ) : (
         <DesignView
           journeyId={journey.id}

@@ -1,6 +1,5 @@
 import type { ComponentType } from 'react'
 import { IconInbox, IconJourney, IconMail, IconSettings, IconUsers } from '../icons.ts'
-import { hasMails } from '../later.ts'
 
 type Place = {
   name: 'journeys' | 'contacts' | 'mails' | 'inbox' | 'settings'
@@ -8,13 +7,11 @@ type Place = {
   Icon: ComponentType<{ size?: number; stroke?: number }>
 }
 
-const ALL: Place[] = [
+/** The places of the rail, in order; settings stand at its end. */
+export const PLACES: readonly Place[] = [
   { name: 'journeys', to: '/journeys', Icon: IconJourney },
   { name: 'contacts', to: '/contacts', Icon: IconUsers },
   { name: 'mails', to: '/mails', Icon: IconMail },
   { name: 'inbox', to: '/inbox', Icon: IconInbox },
   { name: 'settings', to: '/settings', Icon: IconSettings },
 ]
-
-/** The places of the rail, in order; settings stand at its end. */
-export const PLACES = ALL.filter(({ name }) => name !== 'mails' || hasMails)

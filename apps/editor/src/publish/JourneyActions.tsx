@@ -1,6 +1,6 @@
 import type { Problem } from '@sojourn/shared/problems'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
 import type { Journey } from '../canvas/useJourney.ts'
@@ -16,7 +16,6 @@ import {
   IconTrash,
   IconUserPlus,
 } from '../icons.ts'
-import { JourneyConfirm } from '../journeys/JourneyConfirm.tsx'
 import { useJourneyActions } from '../journeys/useJourneys.ts'
 import { useCounts } from '../live/useCounts.ts'
 import { Button } from '../ui/Button.tsx'
@@ -25,9 +24,20 @@ import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Words } from '../words/useWords.ts'
 import { downloadJourney } from './download-journey.ts'
-import { EnrolByHandDialog } from './EnrolByHandDialog.tsx'
-import { JourneySettingsDialog } from './JourneySettingsDialog.tsx'
-import { PublishDialog } from './PublishDialog.tsx'
+
+// No page begins with a dialog.
+const PublishDialog = lazy(async () => ({
+  default: (await import('./PublishDialog.tsx')).PublishDialog,
+}))
+const EnrolByHandDialog = lazy(async () => ({
+  default: (await import('./EnrolByHandDialog.tsx')).EnrolByHandDialog,
+}))
+const JourneySettingsDialog = lazy(async () => ({
+  default: (await import('./JourneySettingsDialog.tsx')).JourneySettingsDialog,
+}))
+const JourneyConfirm = lazy(async () => ({
+  default: (await import('../journeys/JourneyConfirm.tsx')).JourneyConfirm,
+}))
 
 type JourneyActionsProps = {
   journey: Journey
@@ -98,21 +108,23 @@ export function JourneyActions(props: JourneyActionsProps) {
       <Button variant="primary" onClick={() => setOpen('publish')}>
         {t('open')}
       </Button>
-      {open === 'publish' && <PublishDialog {...props} inside={inside} onClose={close} />}
-      {open === 'settings' && <JourneySettingsDialog onClose={close} />}
-      {open === 'enrol' && (
-        <EnrolByHandDialog journey={journey} words={props.words} onClose={close} />
-      )}
-      {(open === 'pause' || open === 'resume' || open === 'stop' || open === 'delete') && (
-        <JourneyConfirm
-          journey={{ id: journey.id, name: journey.name, inside }}
-          act={open}
-          onClose={() => {
-            close()
-            if (open === 'delete') void navigate({ to: '/journeys' })
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open === 'publish' && <PublishDialog {...props} inside={inside} onClose={close} />}
+        {open === 'settings' && <JourneySettingsDialog onClose={close} />}
+        {open === 'enrol' && (
+          <EnrolByHandDialog journey={journey} words={props.words} onClose={close} />
+        )}
+        {(open === 'pause' || open === 'resume' || open === 'stop' || open === 'delete') && (
+          <JourneyConfirm
+            journey={{ id: journey.id, name: journey.name, inside }}
+            act={open}
+            onClose={() => {
+              close()
+              if (open === 'delete') void navigate({ to: '/journeys' })
+            }}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
