@@ -10,4 +10,4 @@ export const client = createClient('', {
   }),
 })
 
-export { ApiError, answer } from '@sojourn/api/client'
+export { answer } from '@sojourn/api/client'

@@ -22,7 +22,10 @@ const sayValue = (value: SentenceValue, words: SentenceWords): string => {
     return words.format.list(value.weekdays.map((day) => words.format.weekday(day)))
   if ('zone' in value) return words.zoneName(value.zone)
   if ('predicate' in value) return words.predicate(value.predicate)
-  if ('list' in value) return words.format.either(value.list.map((item) => sayValue(item, words)))
+  if ('list' in value) {
+    const items = value.list.map((item) => sayValue(item, words))
+    return value.join === 'or' ? words.format.either(items) : words.format.list(items)
+  }
   return value.text
 }
 

@@ -1,6 +1,5 @@
-import type { Db, Schema, Tx } from '@sojourn/db'
-import { openTestDb, type TestDb } from '@sojourn/db/testing'
-import type { Kysely, KyselyPlugin, RootOperationNode } from 'kysely'
+import type { Tx } from '@sojourn/db'
+import { openTestDb, type SeenQuery, type TestDb, watchLocks } from '@sojourn/db/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { resumeSome } from '../control/resume.ts'
 import { routePass } from '../router/pass.ts'
@@ -15,39 +14,7 @@ import { recordGroup } from './record.ts'
 let opened: TestDb
 let house: House
 /** `lock`: contact rows locked; `read`: positions read; `write`: positions written. */
-let seen: string[] = []
-
-const nameOf = (node: RootOperationNode): string | undefined => {
-  if (node.kind === 'UpdateQueryNode')
-    return JSON.stringify(node.table).includes('"enrolment"') ? 'write' : undefined
-  if (node.kind !== 'SelectQueryNode') return undefined
-  const from = JSON.stringify(node.from ?? '')
-  if (from.includes('"contact"') && JSON.stringify(node.endModifiers ?? '').includes('ForUpdate'))
-    return 'lock'
-  return from.includes('"enrolment"') && JSON.stringify(node.selections).includes('"status"')
-    ? 'read'
-    : undefined
-}
-
-const witness: KyselyPlugin = {
-  transformQuery: ({ node }) => {
-    const name = nameOf(node)
-    if (name !== undefined) seen.push(name)
-    return node
-  },
-  transformResult: async ({ result }) => result,
-}
-
-const watched = (db: Db): Db => {
-  // A Db is a Kysely instance with our own `transaction` over it.
-  const kysely = db as unknown as Kysely<Schema>
-  return Object.assign(Object.create(db), {
-    transaction: <T>(work: (tx: Tx) => Promise<T>) =>
-      db.transaction((tx) =>
-        work((tx as unknown as typeof kysely).withPlugin(witness) as unknown as Tx),
-      ),
-  }) as Db
-}
+let seen: SeenQuery[] = []
 
 beforeAll(async () => {
   opened = await openTestDb('PostgreSQL')
@@ -88,7 +55,7 @@ test.each(Object.keys(moves))(
   async (name) => {
     const prepared = await prepare()
     const move = moves[name] as (typeof moves)[string]
-    await watched(house.db).transaction((tx) => move(tx, prepared))
+    await watchLocks(house.db, (query) => seen.push(query)).transaction((tx) => move(tx, prepared))
     const lock = seen.indexOf('lock')
     expect(lock).toBeGreaterThanOrEqual(0)
     const lastRead = seen.lastIndexOf('read')

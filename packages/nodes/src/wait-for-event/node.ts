@@ -22,12 +22,17 @@ export const waitForEvent = defineNode({
         : [{ field: `events.${index}.where`, predicate: where, over: 'both' as const }],
     ),
   sentence: ({ events, within }) =>
-    events.length === 0
+    events.every(({ event }) => event === '')
       ? { key: 'summary-empty' }
       : {
           key: 'summary',
           values: {
-            events: { list: events.map(({ event }) => ({ text: event })) },
+            events: {
+              list: events
+                .filter(({ event }) => event !== '')
+                .map(({ event }) => ({ text: event })),
+              join: 'or',
+            },
             within: { duration: within },
           },
         },

@@ -57,7 +57,8 @@ export type SentenceValue =
   | { weekdays: number[] }
   | { zone: string }
   | { predicate: Predicate }
-  | { list: SentenceValue[] }
+  /** Read as "a, b and c"; with `join: 'or'` as "a, b or c". */
+  | { list: SentenceValue[]; join?: 'or' }
   | { text: string }
 
 /** Which of the type's `summary` strings says what this node does, and with what values. */

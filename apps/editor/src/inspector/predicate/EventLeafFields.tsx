@@ -5,8 +5,8 @@ import { Switch } from '../../ui/Switch.tsx'
 import { DurationInput } from '../fields/DurationInput.tsx'
 import type { EventLeaf } from './draft.ts'
 import { COUNTS, type Count, countOf, withCount } from './event-count.ts'
+import { NestedEditor } from './NestedEditor.tsx'
 import styles from './Predicate.module.css'
-import { PredicateEditor } from './PredicateEditor.tsx'
 
 type EventLeafFieldsProps = {
   leaf: EventLeaf
@@ -68,7 +68,7 @@ export function EventLeafFields({ leaf, depth, onChange }: EventLeafFieldsProps)
       {depth < 3 && (
         <details className={styles.where} open={leaf.where !== undefined}>
           <summary>{t('condition.where')}</summary>
-          <PredicateEditor
+          <NestedEditor
             label={t('condition.where')}
             value={leaf.where}
             subjects={['property', 'attribute']}

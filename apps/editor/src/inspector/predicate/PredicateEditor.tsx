@@ -1,26 +1,12 @@
-import type { Predicate } from '@sojourn/shared/predicate'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useInspector } from '../InspectorContext.tsx'
-import { type DraftGroup, type Subject, toDraft, toPredicate } from './draft.ts'
+import { type DraftGroup, toDraft, toPredicate } from './draft.ts'
 import { GroupRows } from './GroupRows.tsx'
+import { NestedEditorProvider, type PredicateEditorProps } from './NestedEditor.tsx'
 import styles from './Predicate.module.css'
 
 const newId = () => crypto.randomUUID()
-
-type PredicateEditorProps = {
-  /** Names the group of controls. */
-  label: string
-  value: Predicate | undefined
-  /** How no condition at all is written where one may not be left out. */
-  none?: Predicate
-  /** What a row may speak of here. */
-  subjects: readonly Subject[]
-  /** Undefined, or `none`: no condition is left. */
-  onType: (predicate: Predicate | undefined) => void
-  onSet: (predicate: Predicate | undefined) => void
-  onSettle: () => void
-}
 
 /** Builds a condition row by row, and reads it aloud on top. Rows that are not finished stay here. */
 export function PredicateEditor({
@@ -57,7 +43,9 @@ export function PredicateEditor({
         </p>
       )}
       {draft.members.length === 0 && <p className={styles.empty}>{t('condition.empty')}</p>}
-      <GroupRows group={draft} subjects={subjects} depth={0} onChange={change} />
+      <NestedEditorProvider value={PredicateEditor}>
+        <GroupRows group={draft} subjects={subjects} depth={0} onChange={change} />
+      </NestedEditorProvider>
     </fieldset>
   )
 }
