@@ -1,6 +1,6 @@
 import type { Problem } from '@sojourn/shared/problems'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { cloneElement, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
 import type { Journey } from '../canvas/useJourney.ts'
@@ -20,12 +20,13 @@ import { useJourneyActions } from '../journeys/useJourneys.ts'
 import { useCounts } from '../live/useCounts.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import type { MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Words } from '../words/useWords.ts'
 import { downloadJourney } from './download-journey.ts'
 
-// No page begins with a dialog.
+// No page begins with a dialog or an open menu.
+const Menu = lazy(async () => ({ default: (await import('../ui/Menu.tsx')).Menu }))
 const PublishDialog = lazy(async () => ({
   default: (await import('./PublishDialog.tsx')).PublishDialog,
 }))
@@ -59,6 +60,7 @@ export function JourneyActions(props: JourneyActionsProps) {
   const errorText = useErrorText()
   const { duplicate } = useJourneyActions()
   const [open, setOpen] = useState<Open>()
+  const [isMenuWanted, setMenuWanted] = useState(false)
   const { data: counts } = useCounts(journey.id, journey.version !== null)
   const close = () => setOpen(undefined)
   const inside = counts?.inside ?? 0
@@ -100,11 +102,14 @@ export function JourneyActions(props: JourneyActionsProps) {
       : []),
   ]
 
+  const more = <IconButton label={t('menu.label')} icon={<IconMore size={19} />} />
   return (
     <>
-      <Menu items={items}>
-        <IconButton label={t('menu.label')} icon={<IconMore size={19} />} />
-      </Menu>
+      <Suspense fallback={cloneElement(more, { onClick: () => setMenuWanted(true) })}>
+        <Menu items={items} isOpenAtFirst={isMenuWanted}>
+          {more}
+        </Menu>
+      </Suspense>
       <Button variant="primary" onClick={() => setOpen('publish')}>
         {t('open')}
       </Button>

@@ -17,14 +17,22 @@ type MenuProps = {
   /** The button that opens it. */
   children: ReactElement
   items: MenuItem[]
+  /** For a menu that arrives late: its button was pressed already. */
+  isOpenAtFirst?: boolean
   position?: 'bottom-end' | 'bottom-start' | 'top-start' | 'right-end'
 }
 
 /** A list of things to do, behind a button. */
-export function Menu({ children, items, position = 'bottom-end' }: MenuProps) {
+export function Menu({
+  children,
+  items,
+  isOpenAtFirst = false,
+  position = 'bottom-end',
+}: MenuProps) {
   return (
     <MantineMenu
       position={position}
+      defaultOpened={isOpenAtFirst}
       withinPortal
       transitionProps={{ duration: 80 }}
       classNames={{ dropdown: styles.dropdown, item: styles.item }}
