@@ -20,6 +20,16 @@ export const isDuplicate = (error: unknown): boolean =>
   'code' in error &&
   ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(String(error.code))
 
+/** PostgreSQL's classes of data exceptions, broken constraints, and wrong types. */
+const REFUSED_CLASSES = /^(?:22|23|42)[0-9A-Z]{3}$/
+const REFUSED_BY_SQLITE = /^SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG|RANGE)/
+
+/** True when the database turned a write down for what it says, which no later try would change. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (REFUSED_BY_SQLITE.test(String(error.code)) || REFUSED_CLASSES.test(String(error.code)))
+
 export const isPostgres = (db: Queries): boolean =>
   db.getExecutor().adapter instanceof PostgresAdapter
 

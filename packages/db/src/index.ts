@@ -27,7 +27,7 @@ export {
   settleArrived,
   type TrackedDelivery,
 } from './deliveries.ts'
-export { isDuplicate, isPostgres, lockContacts } from './dialect.ts'
+export { isDuplicate, isPostgres, isRefused, lockContacts } from './dialect.ts'
 export type { PinnedMail } from './draft-difference.ts'
 export { emailKey } from './email-key.ts'
 export { events, type RecentEvent } from './events.ts'

@@ -1,9 +1,13 @@
+import { isRefused } from '@sojourn/db'
 import { markRouted, unroutedEvents } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 
-/** Trouble of the world, such as a database that is away, is no fault of the event. */
+/**
+ * Trouble of the world, such as a database that is away, is no fault of the event; what the database
+ * refuses to write down, it refuses for ever.
+ */
 const isOfTheWorld = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && !isRefused(error)
 
 /**
  * Marks the next event as routed without routing it, so that it holds up nobody else: it has failed

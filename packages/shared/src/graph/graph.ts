@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { Duration } from '../time/duration.ts'
 import { isShallow } from './depth.ts'
 
-/** What ids of nodes, ports, arms and cases look like. Made once and never reused. */
+/**
+ * What ids of nodes, ports, arms and cases look like. Made once and never reused. `constructor` is the
+ * one name of this form that every object answers to, and so is nobody's id.
+ */
 export const Slug = z
   .string()
-  .regex(/^[a-z0-9-]{1,40}$/)
+  .regex(/^(?!constructor$)[a-z0-9-]{1,40}$/)
   .meta({ id: 'Slug' })
 
 /** A drawn node. `config` is checked by its node type; an unfinished draft is allowed. */
@@ -24,7 +27,9 @@ export type GraphNode = z.infer<typeof GraphNode>
 /** `from.port -> to`, the written form of an edge. A port has at most one edge. */
 export const EdgeText = z
   .string()
-  .regex(/^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40} -> [a-z0-9-]{1,40}$/)
+  .regex(
+    /^(?!constructor\.)[a-z0-9-]{1,40}\.(?!constructor )[a-z0-9-]{1,40} -> (?!constructor$)[a-z0-9-]{1,40}$/,
+  )
   .meta({ id: 'EdgeText' })
 
 /** When a contact who was inside may enter again. */

@@ -1,0 +1,42 @@
+import { hasUnrouted } from '@sojourn/db/runtime'
+import { eachDatabase } from '@sojourn/db/testing'
+import { describe, expect, test } from 'vitest'
+import { useStage } from '../testing/stage.ts'
+import { setAside } from './set-aside.ts'
+
+describe('an event that cannot be routed', () => {
+  eachDatabase((database) => {
+    const getStage = useStage(database)
+
+    const happenOnce = async () => {
+      const stage = getStage()
+      await stage.happen('Signed Up', await stage.contacts(1))
+      return stage
+    }
+
+    test('is set aside when the database refuses what it leads to', async () => {
+      const stage = await happenOnce()
+      const refusal = await stage.db
+        .updateTable('event')
+        .set({ seq: 'nothing' as never })
+        .execute()
+        .catch((error: unknown) => error)
+      expect(refusal).toHaveProperty('code')
+      expect(await setAside(stage.deps, refusal)).toBe(true)
+      expect(await hasUnrouted(stage.db)).toBe(false)
+    })
+
+    test('is set aside when our own code throws over it', async () => {
+      const stage = await happenOnce()
+      expect(await setAside(stage.deps, new TypeError('no such field'))).toBe(true)
+      expect(await hasUnrouted(stage.db)).toBe(false)
+    })
+
+    test('waits when the trouble is of the world', async () => {
+      const stage = await happenOnce()
+      for (const code of ['ECONNREFUSED', 'SQLITE_BUSY', 'SQLITE_FULL', '57P01', '40001'])
+        expect(await setAside(stage.deps, Object.assign(new Error(code), { code }))).toBe(false)
+      expect(await hasUnrouted(stage.db)).toBe(true)
+    })
+  })
+})
