@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { leases } from '@sojourn/db'
+import { isRefused, leases } from '@sojourn/db'
 import { hasUnrouted } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
@@ -54,15 +54,20 @@ export const startRouter = (
     return hasUnrouted(deps.db)
   }
 
-  /** One pass. An event that cannot be routed is found by halving, and set aside alone. */
-  const pass = async (): Promise<Passed> => {
+  /**
+   * One pass. An event that cannot be routed is found by halving, and set aside alone; undefined when
+   * one was, or when a smaller pass is to be tried at once.
+   */
+  const pass = async (): Promise<Passed | undefined> => {
     try {
       const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce))
       atOnce = Math.min(eventsAtOnce, atOnce * 2)
       return passed
     } catch (error) {
-      if (atOnce === 1 && (await setAside(deps, error))) atOnce = eventsAtOnce
-      else atOnce = Math.max(1, Math.floor(atOnce / 2))
+      if (atOnce === 1 && (await setAside(deps, error))) return undefined
+      atOnce = Math.max(1, Math.floor(atOnce / 2))
+      // What the database refuses it refuses at once again: nothing is gained by a rest.
+      if (isRefused(error)) return undefined
       throw error
     }
   }
@@ -77,8 +82,8 @@ export const startRouter = (
 
     await starter.waitForPlace(GROUP_COMMIT_MS)
     const passed = await pass()
-    if (passed.routed === 0) return false
-    onRouted(passed)
+    if (passed?.routed === 0) return false
+    if (passed !== undefined) onRouted(passed)
     seenVersion = -1
     await sleep(BREATH_MS)
     return true

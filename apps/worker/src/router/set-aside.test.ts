@@ -1,7 +1,9 @@
 import { hasUnrouted } from '@sojourn/db/runtime'
 import { eachDatabase } from '@sojourn/db/testing'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { mail, program, waitForOrder } from '../testing/programs.ts'
 import { useStage } from '../testing/stage.ts'
+import { startRouter } from './router.ts'
 import { setAside } from './set-aside.ts'
 
 describe('an event that cannot be routed', () => {
@@ -24,6 +26,37 @@ describe('an event that cannot be routed', () => {
       expect(refusal).toHaveProperty('code')
       expect(await setAside(stage.deps, refusal)).toBe(true)
       expect(await hasUnrouted(stage.db)).toBe(false)
+    })
+
+    test('holds up the others for a moment only, however many there are', async () => {
+      const stage = getStage()
+      // A name that every object answers to is no step's: its visit cannot be written down.
+      await stage.publish(
+        program(
+          'constructor',
+          { constructor: mail(null) },
+          { entry: { start: { on: 'event', event: 'Odd', to: 'constructor' } } },
+        ),
+      )
+      await stage.publish(program('w', { w: waitForOrder('P1D', null, null) }))
+      const contacts = await stage.contacts(20)
+      await stage.happen('Odd', contacts.slice(0, 10))
+      await stage.happen('Signed Up', contacts)
+      await stage.happen('Odd', contacts.slice(10))
+
+      const router = startRouter(
+        { ...stage.deps, process: 'test' },
+        {
+          starter: { waitForPlace: async () => {}, kick: () => {}, stop: async () => {} },
+          onRouted: () => {},
+        },
+      )
+      try {
+        await vi.waitFor(async () => expect(await hasUnrouted(stage.db)).toBe(false), 5_000)
+        expect(await stage.enrolments()).toHaveLength(20)
+      } finally {
+        await router.stop()
+      }
     })
 
     test('is set aside when our own code throws over it', async () => {
