@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useCanvas } from './CanvasContext.tsx'
 import styles from './NodeCard.module.css'
+import { titleIdOf } from './useFlow.ts'
 
 type CardTitleProps = {
   id: string
@@ -16,8 +17,7 @@ export function CardTitle({ id, name, isRenaming, onRename, onDone }: CardTitleP
   const { onRename: keep } = useCanvas()
   if (!isRenaming || keep === undefined)
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the inspector has the field
-      <h4 className={styles.title} onDoubleClick={onRename}>
+      <h4 id={titleIdOf(id)} className={styles.title} onDoubleClick={onRename}>
         {name}
       </h4>
     )
@@ -38,8 +38,12 @@ export function CardTitle({ id, name, isRenaming, onRename, onDone }: CardTitleP
       onBlur={(event) => finish(event.target.value)}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+        if (event.nativeEvent.isComposing) return
+        const card = event.currentTarget.closest<HTMLElement>('.react-flow__node')
+        if (event.key === 'Enter') event.currentTarget.blur()
         if (event.key === 'Escape') onDone()
+        // The canvas keeps the keyboard, so that the next key is for the card.
+        if (event.key === 'Enter' || event.key === 'Escape') card?.focus({ preventScroll: true })
       }}
     />
   )

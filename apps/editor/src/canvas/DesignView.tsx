@@ -8,6 +8,7 @@ import {
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
   useReactFlow,
 } from '@xyflow/react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -30,7 +31,9 @@ import { StepPicker } from './StepPicker.tsx'
 import type { SaveState } from './useAutosave.ts'
 import { useEdits } from './useEdits.ts'
 import { useFlow } from './useFlow.ts'
+import { useInspectorFocus } from './useInspectorFocus.ts'
 import { usePicker } from './usePicker.ts'
+import { useReveal } from './useReveal.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useTidy } from './useTidy.ts'
 import { useWidth } from './useWidth.ts'
@@ -89,13 +92,19 @@ function Design({
     return () => clearTimeout(timer)
   }, [])
 
+  const canvasRef = useRef<HTMLDivElement>(null)
+  const inspectorRef = useRef<HTMLElement>(null)
+  const focus = useInspectorFocus(canvasRef, inspectorRef)
+
   const chosen = selected.length === 1 ? selected[0] : undefined
+  useReveal(canvasRef, chosen, isDragging)
   const chooseType = useCallback(
     (type: string) => {
       edits.addBelow(type, chosen)
       setPaletteOpen(false)
+      focus.toChosen()
     },
-    [edits, chosen],
+    [edits, chosen, focus.toChosen],
   )
 
   useShortcuts({
@@ -108,6 +117,8 @@ function Design({
     },
     onSelectAll: () => flow.select(Object.keys(graph.nodes)),
     onFit: () => void fitView({ ...fitOptions(), duration: 150 }),
+    onOpen: focus.toInspector,
+    onLeave: () => flow.select([]),
   })
 
   const onNodesChange = useCallback(
@@ -127,7 +138,10 @@ function Design({
       const label = { key: 'undo.move' }
       // Arrow keys come one by one and are one step; a drag is a step of its own.
       if (isDragging.current) store.getState().commit(label, { op: 'move-nodes', to })
-      else store.getState().burstCommit('nudge', label, { op: 'move-nodes', to })
+      else
+        store
+          .getState()
+          .burstCommit(`nudge-${Object.keys(to).sort()}`, label, { op: 'move-nodes', to })
     },
     [flow.onNodesChange, store],
   )
@@ -191,7 +205,10 @@ function Design({
         words={words}
         problems={problemsByNode.get(chosen) ?? []}
         focusField={focusField}
-        onClose={() => flow.select([])}
+        onClose={() => {
+          flow.select([])
+          focus.toCard(chosen)
+        }}
         onDelete={() => edits.remove([chosen])}
         onDuplicate={() => edits.duplicate([chosen])}
       />
@@ -201,7 +218,7 @@ function Design({
   return (
     <CanvasProvider value={shared}>
       <div className={styles.view} data-has-inspector={(inspector && !isNarrow) || undefined}>
-        <div className={styles.canvas}>
+        <div className={styles.canvas} ref={canvasRef}>
           <ReactFlow
             nodes={flow.nodes}
             edges={flow.edges}
@@ -234,6 +251,7 @@ function Design({
             snapGrid={[GRID_PX, GRID_PX]}
             deleteKeyCode={null}
             selectionKeyCode="Shift"
+            selectionMode={SelectionMode.Partial}
             multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
             panActivationKeyCode="Space"
             zoomOnDoubleClick={false}
@@ -284,7 +302,15 @@ function Design({
             onAdd={isNarrow ? () => setPaletteOpen(true) : undefined}
           />
         </div>
-        {inspector && !isNarrow && <aside className={styles.inspector}>{inspector}</aside>}
+        {inspector && !isNarrow && (
+          <aside
+            ref={inspectorRef}
+            className={styles.inspector}
+            onKeyDown={(event) => focus.onKeyDown(event, chosen)}
+          >
+            {inspector}
+          </aside>
+        )}
       </div>
       {isNarrow && (
         <>
@@ -308,7 +334,10 @@ function Design({
         <StepPicker
           place={picker.request.place}
           words={words}
-          onPick={picker.pick}
+          onPick={(type) => {
+            picker.pick(type)
+            focus.toChosen()
+          }}
           onClose={picker.close}
         />
       )}

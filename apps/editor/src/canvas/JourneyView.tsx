@@ -30,7 +30,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
   const { tab, isNew } = route.useSearch()
   const [store] = useState(() => createDocument(journey.graph))
-  const [kept, setKept] = useState(() => findDraft(journey.id))
+  const [kept, setKept] = useState(() => findDraft(journey.id, journey.graph))
   const [isProblemsOpen, setProblemsOpen] = useState(false)
   const graph = useStore(store, (state) => state.graph)
   const { data: facts } = useFacts(journey.id)
@@ -100,9 +100,11 @@ export function JourneyView({ journey }: { journey: Journey }) {
           </>
         }
       />
-      {kept && kept.revision === journey.revision && (
+      {kept && (
         <KeptDraftNote
           onTake={() => {
+            // Where somebody saved meanwhile, saving finds out and asks.
+            settle(store.getState().graph, kept.revision)
             store.getState().replace(kept.graph)
             setKept(undefined)
           }}

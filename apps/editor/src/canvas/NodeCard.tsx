@@ -12,6 +12,7 @@ import { LiveRow } from './LiveRow.tsx'
 import styles from './NodeCard.module.css'
 import { NodeIcon } from './node-icons.tsx'
 import { Ports } from './Ports.tsx'
+import { sentenceIdOf } from './useFlow.ts'
 import { useNodeWords } from './useNodeWords.ts'
 
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
@@ -70,7 +71,9 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
             onRename={() => setRenaming(true)}
             onDone={() => setRenaming(false)}
           />
-          <p className={styles.sentence}>{sentence}</p>
+          <p id={sentenceIdOf(id)} className={styles.sentence}>
+            {sentence}
+          </p>
           {node.disabled && <p className={styles.off}>{t('disabled')}</p>}
         </div>
       </div>

@@ -23,6 +23,8 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
   const { t } = useTranslation('canvas')
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
+  // Taken while drawing: the field below has the focus as soon as it is there.
+  const [opener] = useState(() => document.activeElement)
   const box = useRef<HTMLDivElement>(null)
   const wanted = query.trim().toLocaleLowerCase()
   const found = useMemo(
@@ -45,7 +47,10 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') {
+      onClose()
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    }
     if (event.key === 'ArrowDown') setIndex((active + 1) % Math.max(1, found.length))
     if (event.key === 'ArrowUp') setIndex((active - 1 + found.length) % Math.max(1, found.length))
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') event.preventDefault()

@@ -21,7 +21,7 @@ const drawn = apply(emptyGraph('Welcome'), {
 })
 
 test('copied nodes come with the lines among them and with new ids, and ask about their own mail', () => {
-  const pasted = pastePiece(drawn, copyPiece(drawn, ['hello', 'opened']), [40, 40], () => 0.3)
+  const pasted = pastePiece(drawn, copyPiece(drawn, ['hello', 'opened']), () => 0.3)
   if (pasted === undefined) throw new Error('nothing pasted')
   const [hello = '', opened = ''] = pasted.ids
   const graph = apply(drawn, pasted.operation)
@@ -29,10 +29,20 @@ test('copied nodes come with the lines among them and with new ids, and ask abou
   expect(graph.edges).toEqual([...drawn.edges, `${hello}.sent -> ${opened}`])
   expect(graph.nodes[hello]).toEqual({ type: 'email', title: 'Hello', config: {}, disabled: true })
   expect(graph.nodes[opened]?.config).toEqual({ send: hello })
-  expect(graph.layout[hello]).toEqual([40, 190])
+  expect(graph.layout[hello]).toEqual([32, 182])
 })
 
 test('a text that is no piece of a journey pastes nothing', () => {
   for (const text of ['', 'hello', '{"schema":"sojourn.piece/1"}', '[1]'])
-    expect(pastePiece(drawn, text, [0, 0], Math.random)).toBeUndefined()
+    expect(pastePiece(drawn, text, Math.random)).toBeUndefined()
+})
+
+test('pasting twice covers neither the original nor the first copy', () => {
+  const text = copyPiece(drawn, ['hello'])
+  const once = pastePiece(drawn, text, () => 0.3)
+  if (once === undefined) throw new Error('nothing pasted')
+  const graph = apply(drawn, once.operation)
+  const twice = pastePiece(graph, text, () => 0.6)
+  if (twice === undefined) throw new Error('nothing pasted')
+  expect(apply(graph, twice.operation).layout[twice.ids[0] ?? '']).toEqual([64, 214])
 })

@@ -9,6 +9,8 @@ const Piece = z.object({
   layout: z.record(z.string(), z.tuple([z.number(), z.number()])),
 })
 
+const PASTE_SHIFT_PX = 32
+
 /** The chosen nodes with the edges among them, as text for the clipboard. */
 export const copyPiece = (graph: Graph, ids: readonly string[]): string => {
   const chosen = new Set(ids)
@@ -28,18 +30,29 @@ export const copyPiece = (graph: Graph, ids: readonly string[]): string => {
 export type Pasted = { operation: Operation; ids: string[] }
 
 /**
- * What puts the copied nodes into a graph, with new ids and moved by `shift`. Undefined for text that is
+ * How far a copied piece is moved: a little, and further while it would cover another card wholly, so that
+ * pasting twice shows two.
+ */
+const shiftOf = (graph: Graph, places: readonly (readonly [number, number])[]): number => {
+  const taken = new Set(Object.values(graph.layout).map(([x, y]) => `${x},${y}`))
+  let shift = PASTE_SHIFT_PX
+  while (places.some(([x, y]) => taken.has(`${x + shift},${y + shift}`))) shift += PASTE_SHIFT_PX
+  return shift
+}
+
+/**
+ * What puts the copied nodes into a graph, with new ids and beside the originals. Undefined for text that is
  * no piece of a journey. A reference to a node that was copied along follows it to its new id.
  */
 export const pastePiece = (
   graph: Graph,
   text: string,
-  shift: readonly [number, number],
   random: () => number,
 ): Pasted | undefined => {
   const parsed = Piece.safeParse(parseJson(text))
   if (!parsed.success) return undefined
   const { nodes, edges, layout } = parsed.data
+  const shift = shiftOf(graph, Object.values(layout))
   const newIds = new Map<string, string>()
   let taken = graph
   for (const [id, node] of Object.entries(nodes)) {
@@ -57,7 +70,7 @@ export const pastePiece = (
       type: node.type,
       title: node.title,
       config: retarget(node.config, newIds),
-      at: [x + shift[0], y + shift[1]],
+      at: [x + shift, y + shift],
     })
     if (node.disabled) operations.push({ op: 'set-disabled', id: newId, disabled: true })
   }

@@ -1,4 +1,4 @@
-import { Graph } from '@sojourn/shared/graph'
+import { Graph, graphText } from '@sojourn/shared/graph'
 import { z } from 'zod'
 
 const Kept = z.object({ revision: z.number(), graph: Graph })
@@ -15,12 +15,18 @@ export const keepDraft = (id: string, revision: number, graph: Graph): void => {
 
 export const forgetDraft = (id: string): void => localStorage.removeItem(keyOf(id))
 
-/** What was kept and never saved. `revision` is what it was drawn on. */
-export const findDraft = (id: string): z.infer<typeof Kept> | undefined => {
+/**
+ * What was kept and never saved, where it differs from what is saved. `revision` is what it was drawn on.
+ */
+export const findDraft = (id: string, saved: Graph): z.infer<typeof Kept> | undefined => {
   const text = localStorage.getItem(keyOf(id))
   if (text === null) return undefined
   try {
-    return Kept.parse(JSON.parse(text))
+    const kept = Kept.parse(JSON.parse(text))
+    if (graphText(kept.graph) !== graphText(saved)) return kept
+    // It was saved; only the answer was lost.
+    forgetDraft(id)
+    return undefined
   } catch {
     forgetDraft(id)
     return undefined

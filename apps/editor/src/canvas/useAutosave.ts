@@ -74,8 +74,14 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void save(), PAUSE_MS)
     })
+    // A tab that is put away may be closed there without another word.
+    const flush = () => {
+      if (document.visibilityState === 'hidden') void save()
+    }
+    document.addEventListener('visibilitychange', flush)
     return () => {
       unsubscribe()
+      document.removeEventListener('visibilitychange', flush)
       clearTimeout(timer.current)
       void save()
     }

@@ -17,8 +17,6 @@ import {
 } from './compose-steps.ts'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
 
-const PASTE_SHIFT: Point = [32, 32]
-
 /** Every edit that the canvas offers, each one step of undo. */
 export const useEdits = (words: Words, select: (ids: readonly string[]) => void) => {
   const store = useDocumentStore()
@@ -139,14 +137,14 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         commit('undo.title', { name: nameOf(id) }, { op: 'set-title', id, title }),
       copy: (ids: readonly string[]) => copyPiece(graphNow(), ids),
       paste: (text: string): boolean => {
-        const pasted = pastePiece(graphNow(), text, PASTE_SHIFT, Math.random)
+        const pasted = pastePiece(graphNow(), text, Math.random)
         if (pasted === undefined || pasted.ids.length === 0) return false
         commit('undo.paste', { count: pasted.ids.length }, pasted.operation)
         select(pasted.ids)
         return true
       },
       duplicate: (ids: readonly string[]) => {
-        const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), PASTE_SHIFT, Math.random)
+        const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), Math.random)
         if (pasted === undefined || pasted.ids.length === 0) return
         commit('undo.duplicate', { count: pasted.ids.length }, pasted.operation)
         select(pasted.ids)

@@ -10,6 +10,10 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
 
+/** Ids of a card's title and sentence in the page: together they are its spoken name. */
+export const titleIdOf = (node: string) => `title-${node}`
+export const sentenceIdOf = (node: string) => `sentence-${node}`
+
 const edgesOf = (texts: readonly string[], chosen: ReadonlySet<string>): Edge[] =>
   texts.map((text) => {
     const { from, port, to } = parseEdge(text)
@@ -49,6 +53,8 @@ export const useFlow = (graph: Graph) => {
             type: 'card',
             data: {},
             width: NODE_WIDTH_PX,
+            // Read aloud by what its card says.
+            domAttributes: { 'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}` },
             selected: wanted.current.has(id),
           }),
           position: { x, y },

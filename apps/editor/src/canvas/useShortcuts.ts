@@ -9,6 +9,10 @@ type Shortcuts = {
   onSearch: () => void
   onSelectAll: () => void
   onFit: () => void
+  /** Enter on a card. */
+  onOpen: () => void
+  /** Escape: nothing is chosen any more. */
+  onLeave: () => void
 }
 
 /** True where keys belong to what is written, or to a dialog. */
@@ -17,6 +21,9 @@ const isElsewhere = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.closest('[role="dialog"], [role="menu"]') !== null)
+
+const isCard = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.classList.contains('react-flow__node')
 
 const refOf = (id: string) => {
   const dot = id.indexOf('.')
@@ -31,7 +38,8 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isElsewhere(event.target) || event.isComposing) return
-      const { selected, chosenEdges, edits, onSearch, onSelectAll, onFit } = latest.current
+      const { selected, chosenEdges, edits, onSearch, onSelectAll, onFit, onOpen, onLeave } =
+        latest.current
       const isCommand = event.metaKey || event.ctrlKey
       const key = event.key.toLowerCase()
       const act = () => {
@@ -40,6 +48,8 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
         if (isCommand && key === 'd' && selected.length > 0) return edits.duplicate(selected)
         if (isCommand && key === 'a') return onSelectAll()
         if (isCommand) return false
+        if (key === 'enter' && isCard(event.target)) return onOpen()
+        if (key === 'escape') return onLeave()
         if (key === '/') return onSearch()
         if (key === '1' && event.shiftKey) return onFit()
         if (key !== 'delete' && key !== 'backspace') return false

@@ -43,8 +43,10 @@ export function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
           onKeyDown={(event) => {
             event.stopPropagation()
             const [first] = found
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && first)
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) {
+              setQuery('')
               onChoose(first.type)
+            }
             if (event.key === 'Escape') {
               setQuery('')
               event.currentTarget.blur()
