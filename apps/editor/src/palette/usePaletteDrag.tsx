@@ -45,7 +45,7 @@ export const usePaletteDrag = (
         window.removeEventListener('pointermove', move)
         window.removeEventListener('pointerup', up)
         window.removeEventListener('pointercancel', end)
-        window.removeEventListener('keydown', escape, true)
+        window.removeEventListener('keydown', onEscape, true)
       }
       const up = (event: PointerEvent) => {
         end()
@@ -56,7 +56,7 @@ export const usePaletteDrag = (
           target: document.elementFromPoint(event.clientX, event.clientY),
         })
       }
-      const escape = (event: KeyboardEvent) => {
+      const onEscape = (event: KeyboardEvent) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         end()
@@ -64,7 +64,7 @@ export const usePaletteDrag = (
       window.addEventListener('pointermove', move)
       window.addEventListener('pointerup', up)
       window.addEventListener('pointercancel', end)
-      window.addEventListener('keydown', escape, true)
+      window.addEventListener('keydown', onEscape, true)
     },
     [onDrop, onChoose],
   )
