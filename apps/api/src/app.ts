@@ -6,6 +6,7 @@ import { createRouter } from './http/create-router.ts'
 import { knownHost } from './http/known-host.ts'
 import { problemResponse, toProblemResponse } from './http/problem-response.ts'
 import { limitApiBody } from './http/read-body.ts'
+import { refuseNul } from './http/refuse-nul.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { describeApi } from './open-api.ts'
 import { assetRoutes } from './routes/assets.ts'
@@ -46,7 +47,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', trackingRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))
 
-  app.use('/api/*', authenticate(deps), noStore, limitApiBody)
+  app.use('/api/*', refuseNul, authenticate(deps), noStore, limitApiBody)
   app.route('/', sessionRoutes(deps))
   app.route('/', workspaceRoutes(deps))
   app.route('/', factsRoutes(deps))

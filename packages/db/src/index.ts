@@ -54,6 +54,7 @@ export {
   journeys,
   type VersionLabel,
 } from './journeys.ts'
+export { toJson } from './json.ts'
 export { leases } from './leases.ts'
 export { type ListedDelivery, listDeliveries } from './list-deliveries.ts'
 export { liveMarks } from './live-marks.ts'

@@ -1,3 +1,4 @@
+import { toJson } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
 import type { MiddlewareHandler } from 'hono'
 import type { AppContext, AppEnv } from './app-env.ts'
@@ -61,6 +62,18 @@ const tooBig = (maxBytes: number) =>
 const API_BYTES = 4 * 1024 * 1024
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
 
+const REFUSED = /\\u(?:0000|d[89a-f])/i
+
+/** The JSON text without NUL characters and halves of surrogate pairs, which no database holds. */
+const withoutRefused = (text: string): string => {
+  if (!REFUSED.test(text)) return text
+  try {
+    return toJson(JSON.parse(text))
+  } catch {
+    throw new UserError('malformed-json')
+  }
+}
+
 /** Refuses bodies that are too long or no JSON before a schema sees them. */
 export const limitApiBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!WITH_BODY.has(c.req.method) || c.req.path === '/api/assets') return next()
@@ -71,8 +84,9 @@ export const limitApiBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     throw new UserError('not-json', 415)
   }
   if (isTooDeep(text)) throw tooDeep()
+  const clean = withoutRefused(text)
   // The validators take it from here, so that it is read only once. Hono keeps promises there, though its
   // type says what they resolve to.
-  c.req.bodyCache.text = Promise.resolve(text) as unknown as string
+  c.req.bodyCache.text = Promise.resolve(clean) as unknown as string
   return next()
 }
