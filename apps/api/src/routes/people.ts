@@ -3,6 +3,7 @@ import { UserError } from '@sojourn/shared/problems'
 import * as contract from '../contract/people.ts'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
+import { checkTriggerData } from '../journeys/check-trigger-data.ts'
 import { workspaceOf } from '../session/authenticate.ts'
 
 /** Who stands where in a journey, and letting people in by hand. */
@@ -32,11 +33,12 @@ export const peopleRoutes = ({ db, now }: Deps) =>
       const { state, version } = await journeys(db, workspace).get(journey)
       if (state !== 'live' || !version) throw new UserError('journey.not-live', 409, { state })
 
-      const { program } = await versions(db, workspace).get(journey, version.number)
+      const { program, graph } = await versions(db, workspace).get(journey, version.number)
       const trigger = named ?? chooseTrigger(program.entry)
       if (trigger === undefined || !(trigger in program.entry)) {
         throw new UserError('journey.no-trigger', 400, { field: 'trigger', fieldCode: 'invalid' })
       }
+      checkTriggerData(graph, trigger, data)
       const request = { journey, trigger, data, contacts, at: now() }
       return c.json(await db.transaction((tx) => enrolByHand(tx, workspace, request)), 202)
     })
