@@ -30,8 +30,7 @@ export const counts = (db: Queries, workspace: string) => ({
     const versions = (await query.execute()).map(({ id }) => id)
     if (versions.length === 0) return { inside: 0, nodes: {}, ports: {} }
 
-    const standing = await standingIn(db, versions)
-    const passages = await passagesIn(db, versions)
+    const { standing, passages } = await countIn(db, versions)
     const counted: Counts = { inside: 0, nodes: {}, ports: {} }
     const at = (step: string) => {
       counted.nodes[nodeOf(step)] ??= { waiting: 0, passed: 0, parked: 0 }
@@ -105,22 +104,29 @@ export const counts = (db: Queries, workspace: string) => ({
   },
 })
 
-const standingIn = async (db: Queries, versions: string[]) => {
+/** Who stands and who passed, in one statement: between two of them people would move. */
+const countIn = async (db: Queries, versions: string[]) => {
   const rows = await db
     .selectFrom('enrolment')
-    .select(['step_id as step', 'status'])
+    .select(['step_id as step', 'status', sql<string | null>`null`.as('port')])
     .select((row) => row.fn.countAll<number>().as('people'))
     .where('version_id', 'in', versions)
     .where('status', 'in', ['waiting', 'acting', 'parked'])
     .where('is_test', '=', 0)
     .groupBy(['step_id', 'status'])
+    .unionAll(
+      db
+        .selectFrom('counter')
+        .select(['step_id as step', sql<string>`'passed'`.as('status'), 'port'])
+        .select('passed as people')
+        .where('version_id', 'in', versions),
+    )
     .execute()
-  return rows.map((row) => ({ ...row, people: Number(row.people) }))
+  const counted = rows.map((row) => ({ ...row, people: Number(row.people) }))
+  return {
+    standing: counted.filter(({ port }) => port === null),
+    passages: counted.flatMap(({ step, port, people }) =>
+      step === null || port === null ? [] : [{ step, port, passed: people }],
+    ),
+  }
 }
-
-const passagesIn = (db: Queries, versions: string[]) =>
-  db
-    .selectFrom('counter')
-    .select(['step_id as step', 'port', 'passed'])
-    .where('version_id', 'in', versions)
-    .execute()
