@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Operation } from '../graph/operation.ts'
 
-const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor')
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'constructor-1')
 const at = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }))
 
 /** What a drawing may be made of: types with the configs and the ports to try. */
