@@ -15,11 +15,21 @@ type BottomBarProps = {
   onProblems?: () => void
   /** Opens the palette where it is not in sight. */
   onAdd?: () => void
+  /** Undo and redo, where the top bar has no room; the fingers zoom there. */
+  undo?: React.ReactNode
   children?: React.ReactNode
 }
 
 /** Zoom, tidy up, problems, and whether everything is saved. */
-export function BottomBar({ save, problems, onTidy, onProblems, onAdd, children }: BottomBarProps) {
+export function BottomBar({
+  save,
+  problems,
+  onTidy,
+  onProblems,
+  onAdd,
+  undo,
+  children,
+}: BottomBarProps) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const { zoomIn, zoomOut, fitView } = useReactFlow()
@@ -32,12 +42,14 @@ export function BottomBar({ save, problems, onTidy, onProblems, onAdd, children 
       {onAdd && (
         <IconButton isSmall label={t('bar.add')} icon={<IconPlus size={16} />} onClick={onAdd} />
       )}
-      <IconButton
-        isSmall
-        label={t('bar.zoomOut')}
-        icon={<IconMinus size={16} />}
-        onClick={() => void zoomOut({ duration: 100 })}
-      />
+      {undo || (
+        <IconButton
+          isSmall
+          label={t('bar.zoomOut')}
+          icon={<IconMinus size={16} />}
+          onClick={() => void zoomOut({ duration: 100 })}
+        />
+      )}
       <span className={styles.zoom}>{format.percent(Math.round(zoom * 100) / 100)}</span>
       {!onAdd && (
         <IconButton

@@ -24,10 +24,11 @@ import { canFollow } from './compose-steps.ts'
 import styles from './DesignView.module.css'
 import { GRID_PX } from './dimensions.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
-import { emptyViewport, fitOptions } from './fit-options.ts'
+import { emptyViewport, fitOptions, MAP_SIZE } from './fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
 import { InspectorSkeleton } from './InspectorSkeleton.tsx'
 import { StepPicker } from './StepPicker.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
 import { useEdits } from './useEdits.ts'
 import { useFlow } from './useFlow.ts'
@@ -36,7 +37,10 @@ import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { useTidy } from './useTidy.ts'
-import { useWidth } from './useWidth.ts'
+import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
+
+// Beside the inspector a smaller window has no room for the map.
+const MAP_BESIDE_INSPECTOR_PX = 1200
 
 // Its fields are as heavy as the canvas, and no page begins with a step chosen.
 const loadInspector = () => import('../inspector/Inspector.tsx')
@@ -79,7 +83,10 @@ function Design({
   const isDragging = useRef(false)
   const [focusField, setFocusField] = useState<string>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
-  const isNarrow = useWidth() <= 900
+  const width = useWidth()
+  const isNarrow = width <= NARROW_PX
+  const isPhone = width <= PHONE_PX
+  const isEmpty = Object.keys(graph.nodes).length === 0
   const [wasEmpty] = useState(() => Object.keys(graph.nodes).length === 0)
 
   const selected = flow.nodes.filter((node) => node.selected).map((node) => node.id)
@@ -266,24 +273,23 @@ function Design({
               'edge.a11yDescription.default': t('a11y.edge'),
             }}
             aria-label={t('label')}
-            proOptions={{ hideAttribution: false }}
+            attributionPosition={isPhone ? 'top-right' : 'bottom-right'}
           >
             <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-            {!isNarrow && Object.keys(graph.nodes).length > 0 && (
+            {(width > MAP_BESIDE_INSPECTOR_PX || (!isNarrow && !inspector)) && !isEmpty && (
               <MiniMap
                 pannable
                 zoomable
                 ariaLabel={t('minimap')}
                 className={styles.minimap}
+                style={MAP_SIZE}
                 nodeColor="var(--line-strong)"
                 maskColor="var(--veil-light)"
                 bgColor="var(--surface)"
               />
             )}
           </ReactFlow>
-          {Object.keys(graph.nodes).length === 0 && (
-            <EmptyCanvas words={words} onChoose={chooseType} />
-          )}
+          {isEmpty && <EmptyCanvas words={words} onChoose={chooseType} />}
           {!isNarrow && palette}
           {isProblemsOpen && (
             <ProblemsPanel
@@ -300,6 +306,7 @@ function Design({
             onTidy={() => void tidy()}
             onProblems={() => onProblems(!isProblemsOpen)}
             onAdd={isNarrow ? () => setPaletteOpen(true) : undefined}
+            undo={isPhone && <UndoButtons isSmall />}
           />
         </div>
         {inspector && !isNarrow && (
@@ -322,6 +329,7 @@ function Design({
             {palette}
           </Sheet>
           <Sheet
+            hasOwnHead
             isOpen={Boolean(inspector)}
             onClose={() => flow.select([])}
             title={chosen ? words.nodeName(graph, chosen) : ''}

@@ -20,6 +20,7 @@ import { findDraft, forgetDraft } from './kept-draft.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import { useAutosave } from './useAutosave.ts'
 import { type Journey, useFacts } from './useJourney.ts'
+import { PHONE_PX, useWidth } from './useWidth.ts'
 
 const LiveView = lazy(async () => ({ default: (await import('../live/LiveView.tsx')).LiveView }))
 
@@ -37,6 +38,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
   const words = useWords(facts)
   const { problems, byNode } = useProblems(graph, facts)
   const { state, save, settle, savedRevision } = useAutosave(journey.id, store, journey.revision)
+  const isPhone = useWidth() <= PHONE_PX
   const wasPublished = journey.version !== null
   const isLive = tab === 'live' && wasPublished
 
@@ -88,7 +90,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
         }
         actions={
           <>
-            {!isLive && <UndoButtons />}
+            {!isLive && !isPhone && <UndoButtons />}
             <JourneyActions
               journey={journey}
               problems={problems}

@@ -74,6 +74,8 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
                 className={`${styles.plus} nodrag`}
                 aria-label={t('addAfter', { port: portName, name })}
                 onClick={(event) => {
+                  // The card is not meant: on a phone its sheet would cover the picker.
+                  event.stopPropagation()
                   const { left, bottom } = event.currentTarget.getBoundingClientRect()
                   onPick({ from: id, port }, { x: left, y: bottom }, false)
                 }}

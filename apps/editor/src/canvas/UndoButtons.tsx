@@ -5,7 +5,7 @@ import { IconRedo, IconUndo } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 
 /** Undo and redo, each with the name of the step. */
-export function UndoButtons() {
+export function UndoButtons({ isSmall = false }: { isSmall?: boolean }) {
   const { t } = useTranslation('canvas')
   const store = useDocumentStore()
   const { past, future } = useDocument((state) => state.history)
@@ -16,12 +16,14 @@ export function UndoButtons() {
   return (
     <>
       <IconButton
+        isSmall={isSmall}
         label={last ? t('undo.label', { step: name(last) }) : t('undo.nothing')}
         icon={<IconUndo size={18} />}
         disabled={last === undefined}
         onClick={() => store.getState().undo()}
       />
       <IconButton
+        isSmall={isSmall}
         label={next ? t('redo.label', { step: name(next) }) : t('redo.nothing')}
         icon={<IconRedo size={18} />}
         disabled={next === undefined}

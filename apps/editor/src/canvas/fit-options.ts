@@ -1,7 +1,10 @@
 import type { FitViewOptions, Viewport } from '@xyflow/react'
 import { NODE_WIDTH_PX } from './dimensions.ts'
+import { NARROW_PX } from './useWidth.ts'
 
-const NARROW_PX = 900
+/** Size of the map in the corner; it scales what it shows to these. */
+export const MAP_SIZE = { width: 168, height: 112 }
+
 /** Width that the palette covers at the left. */
 const PALETTE_PX = 248
 

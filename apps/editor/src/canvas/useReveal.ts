@@ -1,10 +1,10 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useCallback, useEffect } from 'react'
 import { shiftIntoSight } from './reveal.ts'
+import { NARROW_PX } from './useWidth.ts'
 
 // Longer than a double click: a card must not slip away from under the second one.
 const PAUSE_MS = 240
-const NARROW_PX = 900
 const PALETTE_PX = 236
 const BAR_PX = 60
 

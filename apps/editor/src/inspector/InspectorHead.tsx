@@ -56,6 +56,8 @@ export function InspectorHead({ node, nodeId, words, change, onClose }: Inspecto
       </div>
       <IconButton
         isSmall
+        // In a sheet the focus begins here: in the name it would bring up a phone's keyboard.
+        data-autofocus
         className={styles.close}
         label={t('close')}
         icon={<IconClose size={17} />}

@@ -6,12 +6,12 @@ import { answer, client } from '../api/client.ts'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider } from '../canvas/CanvasContext.tsx'
 import styles from '../canvas/DesignView.module.css'
-import { fitOptions } from '../canvas/fit-options.ts'
+import { fitOptions, MAP_SIZE } from '../canvas/fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
 import { JourneySkeleton } from '../canvas/JourneySkeleton.tsx'
 import { useFlow } from '../canvas/useFlow.ts'
 import type { Journey } from '../canvas/useJourney.ts'
-import { useWidth } from '../canvas/useWidth.ts'
+import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { DocumentProvider, useDocument } from '../document/DocumentContext.tsx'
 import { createDocument } from '../document/store.ts'
 import { useFormat } from '../i18n/useFormat.ts'
@@ -57,7 +57,7 @@ function Live({ journey, words }: LiveViewProps) {
   const flow = useFlow(graph)
   const { data: counts, error, refetch } = useCounts(journey.id)
   const [node, setNode] = useState<string>()
-  const isNarrow = useWidth() <= 900
+  const isNarrow = useWidth() <= NARROW_PX
 
   const shared = useMemo(
     () => ({
@@ -107,6 +107,7 @@ function Live({ journey, words }: LiveViewProps) {
                 zoomable
                 ariaLabel={t('minimap')}
                 className={styles.minimap}
+                style={MAP_SIZE}
                 nodeColor="var(--line-strong)"
                 maskColor="var(--veil-light)"
                 bgColor="var(--surface)"
@@ -129,6 +130,7 @@ function Live({ journey, words }: LiveViewProps) {
       </div>
       {isNarrow && (
         <Sheet
+          hasOwnHead
           isOpen={node !== undefined}
           onClose={() => setNode(undefined)}
           title={node === undefined ? '' : words.nodeName(graph, node)}

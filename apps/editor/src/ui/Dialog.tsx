@@ -18,6 +18,8 @@ export type SheetProps = {
   onClose: () => void
   title: ReactNode
   side?: 'bottom' | 'right'
+  /** What it shows has a heading and a way to close of its own. */
+  hasOwnHead?: boolean
   children: ReactNode
 }
 

@@ -59,13 +59,22 @@ export function DialogOverlay({
 }
 
 /** What `Sheet` shows. */
-export function SheetOverlay({ isOpen, onClose, title, side = 'bottom', children }: SheetProps) {
+export function SheetOverlay({
+  isOpen,
+  onClose,
+  title,
+  side = 'bottom',
+  hasOwnHead = false,
+  children,
+}: SheetProps) {
   const { t } = useTranslation('frame')
   return (
     <Drawer
       opened={isOpen}
       onClose={onClose}
-      title={title}
+      title={hasOwnHead ? undefined : title}
+      withCloseButton={!hasOwnHead}
+      attributes={hasOwnHead ? { content: { 'aria-label': title } } : undefined}
       position={side}
       size={side === 'bottom' ? '80%' : 380}
       closeButtonProps={{ 'aria-label': t('close') }}
