@@ -1,12 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { isNotFound } from '../api/errors.ts'
+import { NotFound } from '../frame/NotFound.tsx'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
-import { IconMailOff } from '../icons.ts'
 import { Card } from '../ui/Card.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
-import { EmptyState, ErrorState } from '../ui/states.tsx'
+import { ErrorState } from '../ui/states.tsx'
 import { MailEditor } from './MailEditor.tsx'
 import { useMail } from './useMails.ts'
 
@@ -19,18 +19,14 @@ export function MailPage() {
   const { data: mail, error, refetch } = useMail(mailId)
   // A mail deleted elsewhere while one writes is told by the saving, not by taking the page away.
   if (mail) return <MailEditor key={mail.id} mail={mail} />
+  if (isNotFound(error)) return <NotFound text={t('page.gone')} />
   return (
     <>
-      <TopBar title={t('title')} parent={{ label: t('page.back'), to: '/mails' }} />
+      <TopBar title="…" parent={{ label: t('page.back'), to: '/mails' }} />
       <PageBody width="reading">
         <Card isFlush>
           {!error && <SkeletonRows rows={6} height={66} />}
-          {error && isNotFound(error) && (
-            <EmptyState icon={<IconMailOff size={22} />} text={t('page.gone')} />
-          )}
-          {error && !isNotFound(error) && (
-            <ErrorState error={error} onRetry={() => void refetch()} />
-          )}
+          {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         </Card>
       </PageBody>
     </>

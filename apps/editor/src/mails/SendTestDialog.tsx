@@ -1,3 +1,4 @@
+import { ApiError } from '@sojourn/api/client'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +11,7 @@ import { Dialog, DialogForm, DialogText } from '../ui/Dialog.tsx'
 import { Field, TextField } from '../ui/fields.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import { useProblemText } from './checks/useProblemText.ts'
 import { useMailState } from './document/MailContext.tsx'
 import type { MailSaving } from './document/useMailSaving.ts'
 import { ContactPicker } from './preview/ContactPicker.tsx'
@@ -33,6 +35,7 @@ export function SendTestDialog({ mailId, saving, language, onClose }: SendTestDi
   const [to, setTo] = useState(session?.account?.email ?? '')
   const [chosen, setChosen] = useState(language)
   const [isUnsaved, setUnsaved] = useState(false)
+  const problemText = useProblemText()
   const staysHere = session?.banners.some(({ code }) => code === 'mail-stays-in-inbox') ?? false
 
   const send = useMutation({
@@ -45,6 +48,11 @@ export function SendTestDialog({ mailId, saving, language, onClose }: SendTestDi
       ),
   })
   const isAddress = /^\S+@\S+$/.test(to.trim())
+  const mendFirst = (error: unknown): string | undefined => {
+    const blocking = error instanceof ApiError ? error.problem.problems : undefined
+    if (!blocking?.length) return
+    return t('test.mendFirst', { problems: blocking.map(problemText).join(' ') })
+  }
   const submit = async () => {
     if (!isAddress) return
     // What is sent is what is stored.
@@ -110,7 +118,7 @@ export function SendTestDialog({ mailId, saving, language, onClose }: SendTestDi
         </Field>
       </DialogForm>
       {isUnsaved && <p role="alert">{t('test.saveFirst')}</p>}
-      <ProblemNote error={send.error} />
+      <ProblemNote error={send.error} text={mendFirst(send.error)} />
     </Dialog>
   )
 }

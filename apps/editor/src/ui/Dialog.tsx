@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
 import styles from './Dialog.module.css'
 
 export type DialogProps = {
@@ -36,13 +36,36 @@ const useWasOpen = (isOpen: boolean): boolean => {
   return wasOpen.current
 }
 
+/**
+ * Gives the focus back to where it was when the dialog opened, also for one that is taken away whole
+ * instead of being closed. A line of a menu is gone by then: its menu's button stands for it.
+ */
+const useFocusReturn = (isOpen: boolean): void => {
+  useLayoutEffect(() => {
+    if (!isOpen) return
+    const was = document.activeElement
+    const menu = was?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+    return () => {
+      setTimeout(() => {
+        const isLost = document.activeElement === document.body || !document.activeElement
+        const target = menu ? document.getElementById(menu) : was
+        if (isLost && target instanceof HTMLElement && target.isConnected) target.focus()
+      }, 50)
+    }
+  }, [isOpen])
+}
+
 /** A dialog: only for what cannot be undone, concerns people inside, or makes something new. */
-export const Dialog = (props: DialogProps) =>
-  useWasOpen(props.isOpen) && (
-    <Suspense fallback={null}>
-      <DialogOverlay {...props} />
-    </Suspense>
+export const Dialog = (props: DialogProps) => {
+  useFocusReturn(props.isOpen)
+  return (
+    useWasOpen(props.isOpen) && (
+      <Suspense fallback={null}>
+        <DialogOverlay {...props} />
+      </Suspense>
+    )
   )
+}
 
 /** A panel that slides in over the page: what is docked on a wide screen, on a narrow one. */
 export const Sheet = (props: SheetProps) =>

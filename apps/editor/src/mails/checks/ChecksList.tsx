@@ -32,6 +32,8 @@ export function ChecksList({ document, language, preview, onShowBlock }: ChecksL
   const variant = document.variants[language]
   const blocks = variant?.body.mode === 'blocks' ? variant.body.blocks : []
   const text = JSON.stringify(variant ?? '')
+  // Blocks without words are not looked into, so nothing good can be said of them either.
+  const isEmpty = has('mail.empty')
   const hasPictures = blocks.some(({ kind }) => kind === 'picture')
   const hasLinks = blocks.some(({ kind }) => kind === 'button') || text.includes('](http')
   const sender = senders?.find(({ isDefault }) => isDefault)
@@ -71,10 +73,10 @@ export function ChecksList({ document, language, preview, onShowBlock }: ChecksL
         {!has('mail.name-without-default') && text.includes('{{') && (
           <CheckLine tone="good" text={t('checks.names')} />
         )}
-        {hasPictures && !has('mail.alt-missing', 'mail.picture-missing') && (
+        {hasPictures && !isEmpty && !has('mail.alt-missing', 'mail.picture-missing') && (
           <CheckLine tone="good" text={t('checks.pictures')} />
         )}
-        {hasLinks && !here.some(({ code }) => code.startsWith('mail.link')) && (
+        {hasLinks && !isEmpty && !here.some(({ code }) => code.startsWith('mail.link')) && (
           <CheckLine tone="good" text={t('checks.links')} />
         )}
         {missing.map((one) => (
