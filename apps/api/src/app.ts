@@ -64,7 +64,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', sampleRoutes(deps))
   app.route('/', liveRoutes(deps))
 
-  app.get('/openapi.json', (c) => c.json(describeApi(app)))
+  app.get('/openapi.json', (c) => c.json(describeApi(app, deps.settings.url)))
   app.route('/', docsRoutes())
   app.all('/api/*', nothingHere)
   app.all('/v1/*', nothingHere)

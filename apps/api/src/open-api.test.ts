@@ -45,6 +45,12 @@ test('recursive conditions are in the document by name', async () => {
   )
 })
 
+test('the document names the cookie that sessions really have', async () => {
+  const { call } = await openHouse(opened.db, { url: 'http://shop.example:8080' })
+  const { components } = (await call('GET', '/openapi.json')).body
+  expect(components.securitySchemes.session).toMatchObject({ in: 'cookie', name: 'sojourn-8080' })
+})
+
 test('the pages of the API come from here alone', async () => {
   const { call } = await openHouse(opened.db)
   const page = await call('GET', '/docs')

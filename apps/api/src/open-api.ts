@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from './http/app-env.ts'
+import { sessionCookieName } from './session/session-cookie.ts'
 
 const PROBLEM = {
   type: 'object',
@@ -30,7 +31,7 @@ const PROBLEM = {
 } as const
 
 /** The API as OpenAPI 3.1, made from the schemas that the routes themselves check with. */
-export const describeApi = (app: OpenAPIHono<AppEnv>) => {
+export const describeApi = (app: OpenAPIHono<AppEnv>, publicUrl: string) => {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -51,7 +52,7 @@ export const describeApi = (app: OpenAPIHono<AppEnv>) => {
       schemas: { ...components.schemas, ProblemDocument: PROBLEM },
       securitySchemes: {
         secretKey: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'sojourn' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(publicUrl) },
         writeKey: { type: 'http', scheme: 'basic' },
       },
     },

@@ -84,9 +84,10 @@ export const contacts = (db: Queries, workspace: string) => {
 
     /** @throws UserError `contact.exists` when the address or user id is somebody's */
     create: async (
-      fields: ContactFields & { userId?: string; isSample?: boolean },
+      given: ContactFields & { userId?: string; isSample?: boolean },
       at: number,
     ): Promise<Contact> => {
+      const fields = withAddress(given)
       const id = newId('con')
       await db
         .insertInto('contact')
@@ -106,7 +107,8 @@ export const contacts = (db: Queries, workspace: string) => {
     },
 
     /** @throws UserError `contact.unknown`, `contact.exists` */
-    update: async (id: string, fields: ContactFields, at: number): Promise<Contact> => {
+    update: async (id: string, given: ContactFields, at: number): Promise<Contact> => {
+      const fields = withAddress(given)
       const before = await get(id)
       const address = emailKey(before.email ?? '')
       if (fields.email !== undefined && emailKey(fields.email ?? '') !== address) {
@@ -117,6 +119,13 @@ export const contacts = (db: Queries, workspace: string) => {
       return get(id)
     },
   }
+}
+
+// An address among the attributes is the contact's address as well, and so nobody else's.
+const withAddress = <F extends ContactFields>(fields: F): F => {
+  const address = fields.attributes?.email
+  if (fields.email !== undefined || (address !== null && typeof address !== 'string')) return fields
+  return { ...fields, email: address }
 }
 
 /** Makes the address and user id the contact's own. */

@@ -11,6 +11,7 @@ import {
   Named,
   Zone,
 } from '../http/route-parts.ts'
+import { isBlockedId } from '../ingest/blocked-ids.ts'
 import { EnrolmentStatus } from './people.ts'
 
 const nullableText = z.string().nullable()
@@ -60,8 +61,15 @@ export const Contact = ContactSummary.extend({
 }).meta({ id: 'Contact' })
 export type Contact = z.infer<typeof Contact>
 
-/** Attribute values are plain JSON; null deletes. */
-const Attributes = z.record(z.string().min(1).max(200), z.unknown())
+/** Attribute values are plain JSON; null deletes. `email` among them is the contact's address. */
+const Attributes = z
+  .record(z.string().min(1).max(200), z.unknown())
+  .refine(({ email }) => email === undefined || email === null || isAddress(email), {
+    path: ['email'],
+    params: { code: 'not-an-address' },
+  })
+
+const isAddress = (value: unknown): boolean => EmailAddress.safeParse(value).success
 
 const NewContact = z
   .object({
@@ -70,7 +78,13 @@ const NewContact = z
     language: Language.optional(),
     zone: Zone.optional(),
     attributes: Attributes.optional(),
-    userId: z.string().trim().min(1).max(200).optional(),
+    userId: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .refine((id) => !isBlockedId(id), { params: { code: 'blocked-id' } })
+      .optional(),
     consent: z
       .object({
         state: z.enum(['granted', 'denied']),

@@ -10,7 +10,8 @@ export const createRouter = () =>
       if (result.success) return
       // A path that no id can have leads nowhere; it is not a badly filled form.
       if (result.target === 'param') throw new UserError('not-found', 404)
-      const errors = fieldErrors(result.error, c.get('language'))
+      const given = 'data' in result ? result.data : undefined
+      const errors = fieldErrors(result.error, c.get('language'), given)
       throw new UserError('invalid', 400, { errors })
     },
   })

@@ -14,10 +14,16 @@ export const fieldName = (path: readonly PropertyKey[]): string =>
     return name === '' ? String(key) : `${name}.${String(key)}`
   }, '')
 
-/** What a schema found wrong, field by field, in the reader's language. */
-export const fieldErrors = (error: ZodError, language: Language): FieldError[] =>
+/**
+ * What a schema found wrong, field by field, in the reader's language.
+ *
+ * @param given - what the schema looked at: issues do not say whether a value was wrong or not there
+ */
+export const fieldErrors = (error: ZodError, language: Language, given: unknown): FieldError[] =>
   error.issues.map(mostTelling).map((issue) => {
-    const { code, values } = describe(issue)
+    const { code, values } = isAbsent(issue, given)
+      ? { code: 'required', values: {} }
+      : describe(issue)
     return { field: fieldName(issue.path), code, message: fieldText(language, code, values) }
   })
 
@@ -41,12 +47,24 @@ const mostTelling = (issue: Issue): Issue => {
   return { ...deepest, path: [...issue.path, ...deepest.path] }
 }
 
+const isAbsent = (issue: Issue, given: unknown): boolean => {
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_value') return false
+  return valueAt(given, issue.path) === undefined
+}
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    given,
+  )
+
 const describe = (issue: Issue): { code: string; values: Values } => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? { code: 'required', values: {} }
-        : { code: `not-${issue.expected}`, values: {} }
+      return { code: `not-${issue.expected}`, values: {} }
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return { code: 'required', values: {} }
       return { code: `${sizeKind(issue.origin)}-too-small`, values: { limit: issue.minimum } }

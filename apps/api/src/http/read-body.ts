@@ -11,6 +11,7 @@ import { isTooDeep, MOST_DEPTH } from './json-depth.ts'
  * @throws UserError `too-big`, 413
  */
 export const readBody = async (c: AppContext, maxBytes: number): Promise<Uint8Array> => {
+  refuseEncoded(c)
   refuseAnnounced(c, maxBytes)
   const stream = c.req.raw.body
   if (!stream) return new Uint8Array()
@@ -27,6 +28,7 @@ export const readBody = async (c: AppContext, maxBytes: number): Promise<Uint8Ar
 
 /** The body as text, under the same limit. */
 export const readText = async (c: AppContext, maxBytes: number): Promise<string> => {
+  refuseEncoded(c)
   refuseAnnounced(c, maxBytes)
   // A body with a named length cannot be longer than it says: the quick way is as safe.
   if (c.req.header('content-length') !== undefined) return c.req.text()
@@ -51,6 +53,12 @@ export const readJson = async (c: AppContext, maxBytes: number): Promise<unknown
 const refuseAnnounced = (c: AppContext, maxBytes: number) => {
   const announced = c.req.header('content-length')
   if (announced !== undefined && Number(announced) > maxBytes) throw tooBig(maxBytes)
+}
+
+// Unpacked, a small body could become a huge one; and what is not unpacked would look like broken JSON.
+const refuseEncoded = (c: AppContext) => {
+  const encoding = c.req.header('content-encoding')?.trim().toLowerCase() || 'identity'
+  if (encoding !== 'identity') throw new UserError('encoding', 415, { encoding })
 }
 
 const tooDeep = () => new UserError('too-deep', 400, { limit: MOST_DEPTH })

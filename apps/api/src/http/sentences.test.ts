@@ -45,6 +45,14 @@ test('every error that is thrown at a caller has words', () => {
   expect([...new Set(thrown)].filter((code) => !(code in en.problems))).toEqual([])
 })
 
+test('what is said below a field is a whole sentence', () => {
+  const ends = { en: /^[A-Z].*\.$/, 'zh-TW': /。$/, 'zh-CN': /。$/ }
+  for (const [language, { fields }] of Object.entries({ en, 'zh-TW': zhTW, 'zh-CN': zhCN })) {
+    for (const text of Object.values(fields))
+      expect(text).toMatch(ends[language as keyof typeof ends])
+  }
+})
+
 test('a reader gets the language that is nearest to what the browser asks for', () => {
   expect(readerLanguage('zh-Hant-HK,zh;q=0.8')).toBe('zh-TW')
   expect(readerLanguage('fr;q=1, zh-SG;q=0.9, en;q=0.5')).toBe('zh-CN')

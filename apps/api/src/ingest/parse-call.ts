@@ -119,7 +119,9 @@ const toPayload = (
 const createReader = (call: Record<string, unknown>, faults: CallFault[]) => {
   const text = (field: string, value: unknown, limit: number): string | undefined => {
     if (value === undefined || value === null || value === '') return undefined
-    const given = typeof value === 'number' ? String(value) : value
+    // Numbers beyond the safe ones were rounded when read: two people's ids would become one.
+    const isExact = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    const given = isExact ? String(value) : value
     if (typeof given !== 'string') faults.push({ field, code: 'not-string' })
     else if (given.length > limit) faults.push({ field, code: 'text-too-big', limit })
     else return given

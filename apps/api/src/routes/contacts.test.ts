@@ -48,10 +48,43 @@ eachDatabase((database) => {
     expect([second.status, second.body.code]).toEqual([409, 'contact.exists'])
   })
 
+  test('an address among the attributes is the contact’s own, and nobody else’s', async () => {
+    const { call } = await openHouse(database.db)
+    await call('POST', '/api/contacts', { body: { email: 'ann@mail.example' } })
+    const bob = await call('POST', '/api/contacts', {
+      body: { name: 'Bob', attributes: { email: 'bob@mail.example' } },
+    })
+    expect(bob.body).toMatchObject({
+      email: 'bob@mail.example',
+      identifiers: [{ kind: 'email', value: 'bob@mail.example' }],
+    })
+
+    const attributes = { email: 'Ann@mail.example' }
+    const stolen = await call('PATCH', `/api/contacts/${bob.body.id}`, { body: { attributes } })
+    expect([stolen.status, stolen.body.code]).toEqual([409, 'contact.exists'])
+    expect((await call('GET', `/api/contacts/${bob.body.id}`)).body.email).toBe('bob@mail.example')
+  })
+
+  test('a value of the wrong kind is said to be wrong, a missing one to be missing', async () => {
+    const { call } = await openHouse(database.db)
+    const wrong = await call('POST', '/api/contacts', { body: { name: 5 } })
+    expect(wrong.body.errors).toMatchObject([{ field: 'name', code: 'not-string' }])
+    const missing = await call('POST', '/api/keys', { body: {} })
+    expect(missing.body.errors).toMatchObject([{ field: 'name', code: 'required' }])
+    const query = await call('GET', '/api/journeys/x/counts?version=abc')
+    expect(query.body.errors).toMatchObject([{ field: 'version', code: 'not-number' }])
+  })
+
   test.each([
     ['nothing at all', {}, 'email'],
     ['an address with a line break', { email: 'a@b.example\nBcc: x@y.example' }, 'email'],
     ['no address', { email: 'ann' }, 'email'],
+    [
+      'an attribute that is no address',
+      { name: 'Ann', attributes: { email: 'a@b.example\r\nBcc: x@y.example' } },
+      'attributes.email',
+    ],
+    ['an id that identifies nobody', { userId: 'null' }, 'userId'],
     ['a zone that nobody knows', { name: 'Ann', zone: 'Mars/Base' }, 'zone'],
     ['a language that is not ours', { name: 'Ann', language: 'fr' }, 'language'],
   ])('%s is refused, naming the field', async (_, body, field) => {

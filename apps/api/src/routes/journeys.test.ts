@@ -38,6 +38,10 @@ eachDatabase((database) => {
       })
 
     expect((await save(undefined, 'A')).status).toBe(428)
+    for (const nonsense of ['abc', '*', '-1', '"1']) {
+      const refused = await save(nonsense, 'A')
+      expect([refused.status, refused.body.errors[0].code]).toEqual([400, 'not-a-revision'])
+    }
     expect((await save('1', 'A')).body).toMatchObject({ revision: 2 })
     const stale = await save('"1"', 'B')
     expect([stale.status, stale.body.revision]).toEqual([409, 2])

@@ -1,6 +1,9 @@
 import { eachDatabase } from '@sojourn/db/testing'
 import { describe, expect, test } from 'vitest'
+import { createRouter } from '../http/create-router.ts'
+import { toProblemResponse } from '../http/problem-response.ts'
 import { countRows, type House, openHouse } from '../testing/open-house.ts'
+import { segmentRoutes } from './segment.ts'
 
 const basic = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` })
 const send = (house: House, kind: string, body: unknown) =>
@@ -88,6 +91,20 @@ eachDatabase((database) => {
       ],
       ['a group without id', 'group', { userId: 'u1' }, 'groupId', 'required'],
       ['a list', 'track', [], '', 'not-object'],
+      [
+        'an id that JSON rounds',
+        'track',
+        '{"userId":90071992547409931,"event":"A"}',
+        'userId',
+        'not-string',
+      ],
+      [
+        'an id too big for a number',
+        'track',
+        '{"userId":1e400,"event":"A"}',
+        'userId',
+        'not-string',
+      ],
       ['a batch without calls', 'batch', {}, 'batch', 'required'],
     ])('%s', async (_, kind, body, field, code) => {
       const house = await openHouse(database.db)
@@ -126,7 +143,7 @@ eachDatabase((database) => {
       const batch = await send(house, 'batch', { batch: Array(20).fill({ type: 'track', ...big }) })
 
       expect(call.status).toBe(413)
-      expect([inBatch.status, inBatch.body.errors[0].code]).toEqual([400, 'call-too-big'])
+      expect([inBatch.status, inBatch.body.errors[0].code]).toEqual([413, 'call-too-big'])
       expect(batch.status).toBe(413)
       expect(await countRows(database.db)).toMatchObject({ event: 0 })
     })
@@ -137,6 +154,38 @@ eachDatabase((database) => {
       const reply = await send(house, 'track', body)
       expect([reply.status, reply.body.code]).toEqual([400, 'too-deep'])
       expect(await countRows(database.db)).toMatchObject({ event: 0 })
+    })
+
+    test('a body that is compressed', async () => {
+      const house = await openHouse(database.db)
+      const reply = await house.call('POST', '/v1/track', {
+        as: 'nobody',
+        body: { userId: 'u1', event: 'A' },
+        headers: { ...basic(house.writeKey), 'content-encoding': 'gzip' },
+      })
+      expect([reply.status, reply.body.code]).toEqual([415, 'encoding'])
+      expect(await countRows(database.db)).toMatchObject({ event: 0 })
+    })
+
+    test('what comes too fast, with the time to wait', async () => {
+      const house = await openHouse(database.db)
+      const app = createRouter()
+      app.onError((error, c) => toProblemResponse(error, c, house.deps.log))
+      const rate = { perSecond: 1, burst: 3 }
+      app.route('/', segmentRoutes(house.deps, { address: rate, writeKey: rate }))
+      const batch = Array(5).fill({ type: 'track', userId: 'u1', event: 'A' })
+      const post = () =>
+        app.request('/v1/batch', {
+          method: 'POST',
+          body: JSON.stringify({ batch, writeKey: house.writeKey }),
+        })
+
+      expect((await post()).status).toBe(200)
+      const refused = await post()
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2'])
+      expect(await countRows(database.db)).toMatchObject({ event: 5 })
+      house.clock.now += 10_000
+      expect((await post()).status).toBe(200)
     })
 
     test('text that is no JSON', async () => {
@@ -157,6 +206,19 @@ eachDatabase((database) => {
       .select('payload')
       .executeTakeFirstOrThrow()
     expect(payload).not.toContain(house.writeKey)
+  })
+
+  test("Segment's browser library, which sends to first letters, is understood", async () => {
+    const house = await openHouse(database.db)
+    const call = { userId: 'u1', event: 'A', name: 'A', groupId: 'g', previousId: 'p' }
+    for (const letter of 'itpsga') {
+      expect((await send(house, letter, call)).status, letter).toBe(200)
+    }
+    const batch = await send(house, 'b', { batch: [{ type: 'track', ...call }] })
+    expect(batch.status).toBe(200)
+    const rows = await database.db.selectFrom('event').select('kind').orderBy('kind').execute()
+    const kinds = ['alias', 'group', 'identify', 'page', 'screen', 'track', 'track']
+    expect(rows.map(({ kind }) => kind)).toEqual(kinds)
   })
 
   test('an event older than a day enters the history alone', async () => {

@@ -155,6 +155,23 @@ test('tries at the same time count, too', async () => {
   expect(statuses.filter((status) => status === 429)).toHaveLength(5)
 })
 
+test('whoever guesses at the link for the first account must wait', async () => {
+  const { browse } = await openBrowser({ ownerLink: 'the-link', isLoopback: false })
+  const guess = () => browse('POST', '/api/session/owner', { ...owner, link: 'a-link' })
+  for (let tries = 0; tries < 20; tries++) expect((await guess()).status).toBe(403)
+  const refused = await guess()
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '900'])
+})
+
+test('guesses at the present password of an open session are counted, too', async () => {
+  const { browse } = await openBrowser()
+  await browse('POST', '/api/session/owner', owner)
+  const guess = () =>
+    browse('PUT', '/api/session/password', { current: 'a guess', next: 'a better one' })
+  for (let tries = 0; tries < 10; tries++) expect((await guess()).status).toBe(400)
+  expect((await guess()).status).toBe(429)
+})
+
 test('a session ends when it is not used for a fortnight', async () => {
   const { browse, clock } = await openBrowser()
   await browse('POST', '/api/session/owner', owner)

@@ -10,7 +10,7 @@ import { done } from '../http/route-parts.ts'
 import { actorOf } from '../session/authenticate.ts'
 import { describeSession } from '../session/describe-session.ts'
 import { createFirstOwner } from '../session/first-owner.ts'
-import { logInLimit } from '../session/log-in-limit.ts'
+import { countOwnerTry, logInLimit } from '../session/log-in-limit.ts'
 import { hashPassword, isPassword, refuseWeakPassword } from '../session/passwords.ts'
 import { sessionCookie } from '../session/session-cookie.ts'
 
@@ -42,6 +42,7 @@ export const sessionRoutes = (deps: Deps) => {
     )
     .openapi(contract.createOwner, async (c) => {
       const owner = c.req.valid('json')
+      await countOwnerTry(deps, remoteAddress(c))
       const { ownerLink } = deps.settings
       if (ownerLink !== null && !isSame(owner.link ?? '', ownerLink)) {
         throw new UserError('wrong-link', 403)

@@ -96,6 +96,30 @@ eachDatabase((database) => {
     expect(await hits()).toEqual([])
   })
 
+  test('a destination that is no web address leads nowhere, however it came to be stored', async () => {
+    const house = await openShop()
+    const { link } = await handOver(house, house.to)
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'https://']) {
+      const own_links = JSON.stringify({ 0: url })
+      await database.db.updateTable('delivery').set({ own_links }).execute()
+      const reply = await visit(house, 'GET', link)
+      expect([url, reply.status, reply.headers.get('location')]).toEqual([url, 404, null])
+    }
+    expect(await hits()).toEqual([])
+  })
+
+  test('a token for one thing is none for another', async () => {
+    const house = await openShop()
+    const { link, pixel, unsubscribe } = await handOver(house, house.to)
+    const token = (path: string) => path.split('/').at(-1)
+    await visit(house, 'GET', `/t/o/${token(link)}`)
+    await visit(house, 'GET', `/t/o/${token(unsubscribe)}`)
+    expect((await visit(house, 'GET', `/t/c/${token(pixel)}`)).status).toBe(404)
+    expect((await visit(house, 'POST', `/u/${token(pixel)}`)).status).toBe(404)
+    expect((await visit(house, 'POST', `/u/${token(link)}`)).status).toBe(404)
+    expect([await hits(), await events()]).toEqual([[], []])
+  })
+
   test('opening the unsubscribe page changes nothing, its POST does, twice as well as once', async () => {
     const house = await openShop()
     const { unsubscribe } = await handOver(house, house.to)

@@ -38,3 +38,16 @@ export const logInLimit = ({ db, now }: Deps, address: string, email: string) =>
     }
   },
 })
+
+const MOST_OWNERS = 20
+
+/**
+ * Counts a try to create the first account: whoever guesses the link must wait.
+ *
+ * @throws UserError `too-many-attempts`, 429
+ */
+export const countOwnerTry = async ({ db, now }: Deps, address: string): Promise<void> => {
+  const window = { at: now(), lengthMs: LENGTH_MS }
+  if ((await attempts(db).add(`first account ${address}`, window)) <= MOST_OWNERS) return
+  throw new UserError('too-many-attempts', 429, { retryAfterS: LENGTH_MS / 1000 })
+}

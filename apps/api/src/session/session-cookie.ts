@@ -3,13 +3,15 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppContext } from '../http/app-env.ts'
 
 /** Browsers share cookies between ports, so each port of one machine has a name of its own. */
-const nameFor = (url: URL): string =>
-  url.protocol === 'https:' ? '__Host-sojourn' : `sojourn-${url.port || '80'}`
+export const sessionCookieName = (publicUrl: string): string => {
+  const { protocol, port } = new URL(publicUrl)
+  return protocol === 'https:' ? '__Host-sojourn' : `sojourn-${port || '80'}`
+}
 
 /** The cookie that holds a session's token: out of reach of scripts and of foreign sites' calls. */
 export const sessionCookie = (publicUrl: string) => {
   const url = new URL(publicUrl)
-  const name = nameFor(url)
+  const name = sessionCookieName(publicUrl)
   const options = {
     httpOnly: true,
     sameSite: 'Lax',

@@ -109,7 +109,11 @@ export const destinationOf = async (
   link: number,
 ): Promise<string | undefined> => {
   const own = delivery.ownLinks[String(link)]
-  if (own !== undefined) return own
+  if (own !== undefined) return webAddress(own)
   const shared = (await linksOf(db, delivery))[link]
-  return shared?.isStatic ? shared.url : undefined
+  return shared?.isStatic ? webAddress(shared.url) : undefined
 }
+
+// Checked when a mail is compiled, and again at the door: nobody is led to a script (rule T2).
+const webAddress = (url: string): string | undefined =>
+  /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url).href : undefined
