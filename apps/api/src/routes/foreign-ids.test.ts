@@ -65,7 +65,7 @@ const BODIES: Record<string, unknown> = {
 
 test('every route that takes an id answers 404 for one of another workspace, and changes nothing', async () => {
   const before = await countRows(opened.db)
-  const { paths } = describeApi(stranger.app)
+  const { paths } = describeApi(stranger.app, stranger.deps.settings.url)
   const tried: string[] = []
   for (const [path, item] of Object.entries(paths)) {
     const subject = /^\/api\/(\w+)\/\{id\}/.exec(path)?.[1]
