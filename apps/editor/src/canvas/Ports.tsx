@@ -1,4 +1,4 @@
-import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react'
+import { Handle, type Node, Position, useStore, useUpdateNodeInternals } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
@@ -10,6 +10,12 @@ import { followingPorts, linkedPorts } from './links.ts'
 import styles from './Ports.module.css'
 import { useNodeWords } from './useNodeWords.ts'
 
+/** Stops at the second: asked by every chosen card. */
+const hasSeveralSelected = (nodes: readonly Node[]): boolean => {
+  let count = 0
+  return nodes.some((node) => node.selected && ++count > 1)
+}
+
 /** The ways out of a node. One alone has no name; several stand side by side as a footer. */
 export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
   const { t } = useTranslation('canvas')
@@ -17,6 +23,8 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
   const { words, live, onPick } = useCanvas()
   const said = useNodeWords(id)
   const linked = useDocument(({ graph }) => [...linkedPorts(graph.edges, id)].sort().join(' '))
+  // Of many chosen cards each would be measured anew for ports that nobody is about to draw from.
+  const isAlone = useStore(({ nodes }) => isSelected && !hasSeveralSelected(nodes))
   const updateNodeInternals = useUpdateNodeInternals()
   const node = said?.node
   const all = node ? portsOf(node) : []
@@ -28,7 +36,7 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
       index === 0 ||
       !following.has(port) ||
       isLinked(port) ||
-      (isSelected && !live) ||
+      (isAlone && !live) ||
       passed(port) > 0,
   )
   const key = shown.join(' ')
