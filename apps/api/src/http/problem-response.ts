@@ -26,8 +26,10 @@ export const problemResponse = (
   headers: Record<string, string> = {},
 ): Response => {
   const { title, detail } = problemText(language, code, values, fallbackOf(status))
+  // What is wrong with a field is said there, and to those who show the detail alone.
+  const said = (code === 'invalid' && extra.errors?.[0]?.message) || detail
   return json(
-    { type: `urn:sojourn:problem:${code}`, title, status, detail, code, ...extra },
+    { type: `urn:sojourn:problem:${code}`, title, status, detail: said, code, ...extra },
     status,
     { 'Content-Language': language, 'Cache-Control': 'no-store', ...headers },
   )

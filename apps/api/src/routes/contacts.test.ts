@@ -69,6 +69,7 @@ eachDatabase((database) => {
     const { call } = await openHouse(database.db)
     const wrong = await call('POST', '/api/contacts', { body: { name: 5 } })
     expect(wrong.body.errors).toMatchObject([{ field: 'name', code: 'not-string' }])
+    expect(wrong.body.detail).toBe('This must be text.')
     const missing = await call('POST', '/api/keys', { body: {} })
     expect(missing.body.errors).toMatchObject([{ field: 'name', code: 'required' }])
     const query = await call('GET', '/api/journeys/x/counts?version=abc')

@@ -71,6 +71,11 @@ eachDatabase((database) => {
     const { link } = await handOver(house, house.to)
     const head = await visit(house, 'HEAD', link)
     expect([head.status, await hits()]).toEqual([302, []])
+    const guess = await visit(house, 'GET', link, {
+      ...BROWSER,
+      'sec-purpose': 'prefetch;prerender',
+    })
+    expect([guess.status, await hits()]).toEqual([302, []])
 
     const reply = await visit(house, 'GET', link)
     expect([reply.status, reply.headers.get('location')]).toEqual([302, 'https://shop.example/tea'])
@@ -150,6 +155,17 @@ eachDatabase((database) => {
     const form = new FormData()
     form.set('List-Unsubscribe', 'One-Click')
     const reply = await house.app.request(unsubscribe, { method: 'POST', body: form })
+    expect(reply.status).toBe(200)
+    expect((await house.call('GET', '/api/suppressions')).body.suppressions).toHaveLength(1)
+  })
+
+  test.each([
+    ['too long', { body: 'x'.repeat(70_000) }],
+    ['compressed', { body: 'x', headers: { 'content-encoding': 'gzip' } }],
+  ])('a POST whose body is %s unsubscribes all the same', async (_, request) => {
+    const house = await openShop()
+    const { unsubscribe } = await handOver(house, house.to)
+    const reply = await house.call('POST', unsubscribe, { as: 'nobody', ...request })
     expect(reply.status).toBe(200)
     expect((await house.call('GET', '/api/suppressions')).body.suppressions).toHaveLength(1)
   })

@@ -55,8 +55,8 @@ export const trackingRoutes = (deps: Deps) => {
     const url = await destinationOf(db, delivery, claim.link)
     if (url === undefined) return deadLink(c)
 
-    // HEAD asks where a link leads; nobody clicked (rule T4).
-    if (c.req.method === 'GET') {
+    // HEAD asks where a link leads, and a prefetch guesses that it may be wanted; nobody clicked (rule T4).
+    if (c.req.method === 'GET' && !isPrefetch(c)) {
       try {
         const hit = { kind: 'click' as const, link: claim.link, ...client(c, token) }
         await recordHit(deps, delivery, hit)
@@ -71,3 +71,6 @@ export const trackingRoutes = (deps: Deps) => {
   })
   return router
 }
+
+const isPrefetch = (c: AppContext): boolean =>
+  ['sec-purpose', 'purpose', 'x-moz'].some((name) => c.req.header(name)?.includes('prefetch'))

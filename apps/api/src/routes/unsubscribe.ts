@@ -112,7 +112,9 @@ export const unsubscribeRoutes = (deps: Deps) => {
     const delivery = await findDelivery(c.req.param('token'))
     if (!delivery) return page(c, undefined, 'question')
     // Mail programs post List-Unsubscribe=One-Click in either encoding, or nothing at all.
-    const wantsBack = /(?:^|[&"\s])undo\b/.test(await readText(c, MOST_BYTES))
+    // A body that cannot be read is no reason to go on writing to somebody.
+    const body = await readText(c, MOST_BYTES).catch(() => '')
+    const wantsBack = /(?:^|[&"\s])undo\b/.test(body)
     if (wantsBack) await comeBack(c, delivery)
     else await withdraw(c, delivery)
     return page(c, delivery, wantsBack ? 'back' : 'done')
