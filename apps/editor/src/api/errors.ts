@@ -8,6 +8,10 @@ export const isLoggedOut = (error: unknown): boolean =>
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ApiError && error.status === 404
 
+/** True when the address or id belongs to another contact. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'contact.exists'
+
 /** field → message, for forms. */
 export const fieldErrors = (error: unknown): Record<string, string> =>
   error instanceof ApiError

@@ -9,13 +9,22 @@ const RETRY_MS = 5000
 /** Told when changes may have been missed. */
 const EVERYTHING = '*'
 
+/** What one person did and where they stand comes with events and counts; the list of people does not change by it. */
+const PERSON_KEYS = [
+  ['contacts', 'one'],
+  ['contacts', 'timeline'],
+]
+const isOfPeople = (topic: string): boolean => topic === 'events' || topic.startsWith('counts:')
+
 /** `counts:jrn_1` makes `['counts', 'jrn_1', …]` stale, `contacts` all that begins with it. */
 const topicKey = (topic: string): string[] => topic.split(':')
 
 const invalidate = (queryClient: QueryClient, topics: readonly string[]): void => {
   if (topics.includes(EVERYTHING))
     return void queryClient.invalidateQueries({ refetchType: 'active' })
-  for (const topic of topics) void queryClient.invalidateQueries({ queryKey: topicKey(topic) })
+  const keys = topics.map(topicKey)
+  if (topics.some(isOfPeople)) keys.push(...PERSON_KEYS)
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey })
 }
 
 const parseTopics = (data: string): string[] => {

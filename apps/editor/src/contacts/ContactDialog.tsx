@@ -1,7 +1,7 @@
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldErrors } from '../api/errors.ts'
+import { fieldErrors, isTaken } from '../api/errors.ts'
 import { LANGUAGE_NAMES, Language } from '../i18n/languages.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogForm } from '../ui/Dialog.tsx'
@@ -71,13 +71,16 @@ export function ContactDialog({ contact, onClose, onSaved }: ContactDialogProps)
     const answer = isConsentChanged
       ? { state: consent as ConsentAnswer, source: source.trim() || t('consent.byHand') }
       : undefined
+    // The API does not say which of the two it was; where both are given, the address is the likelier.
+    const takenField = email.trim() ? 'email' : 'userId'
     const handlers = {
       onSuccess: (saved: Contact) => {
         toast.done(contact ? frame('saved') : t('added'))
         onSaved?.(saved)
         onClose()
       },
-      onError: (error: unknown) => form.setErrors(fieldErrors(error)),
+      onError: (error: unknown) =>
+        form.setErrors(isTaken(error) ? { [takenField]: t('form.taken') } : fieldErrors(error)),
     }
     const languageAnswer = Language.safeParse(language)
     if (contact) {

@@ -8,6 +8,7 @@ import { useNow } from '../ui/useNow.ts'
 import { otherAttributes } from './attributes.ts'
 import styles from './ContactFacts.module.css'
 import { contactName } from './contact-name.ts'
+import { useConsentSource } from './useConsentSource.ts'
 import type { Contact } from './useContacts.ts'
 import { useReason } from './useReason.ts'
 
@@ -18,7 +19,9 @@ export function ContactFacts({ contact, children }: { contact: Contact; children
   const theirs = useFormat(contact.zone ?? undefined)
   const now = useNow(10_000)
   const reason = useReason()
+  const source = useConsentSource()
   const { consent, suppressed } = contact
+  const name = contactName(contact, t('nameless'))
   const where = [
     contact.zone?.split('/').at(-1)?.replaceAll('_', ' '),
     contact.language && format.languageName(contact.language),
@@ -30,7 +33,7 @@ export function ContactFacts({ contact, children }: { contact: Contact; children
       <div className={styles.head}>
         <Avatar id={contact.id} name={contactName(contact, '?')} size="large" />
         <div className={styles.who}>
-          <h2>{contactName(contact, t('nameless'))}</h2>
+          <h2 title={name}>{name}</h2>
           {where.length > 0 && <p>{where.join(' · ')}</p>}
         </div>
       </div>
@@ -42,7 +45,9 @@ export function ContactFacts({ contact, children }: { contact: Contact; children
           </Pill>
           {consent.email.at !== null && (
             <small>
-              {[format.date(consent.email.at), consent.email.source].filter(Boolean).join(' · ')}
+              {[format.date(consent.email.at), source(consent.email.source ?? '')]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
           )}
         </Fact>

@@ -22,9 +22,9 @@ export function EnrolDialog({ contact, name, onClose }: EnrolDialogProps) {
   const live = journeys?.filter(({ state }) => state === 'live') ?? []
   const journey = chosen ?? (live.length === 1 ? (live[0]?.id ?? null) : null)
 
-  const isInside = contact.journeys.some(
-    (passage) => passage.journey.id === journey && passage.status !== 'ended',
-  )
+  const passages = contact.journeys.filter((passage) => passage.journey.id === journey)
+  const isInside = passages.some(({ status }) => status !== 'ended')
+  const hint = isInside ? 'enrol.inside' : passages.length > 0 ? 'enrol.before' : 'enrol.hint'
 
   const submit = () => {
     if (!journey) return
@@ -74,7 +74,7 @@ export function EnrolDialog({ contact, name, onClose }: EnrolDialogProps) {
     >
       <Select
         label={t('enrol.journey')}
-        description={isInside ? t('enrol.inside') : t('enrol.hint')}
+        description={t(hint)}
         placeholder={t('enrol.choose')}
         data={live.map(({ id, name: label }) => ({ value: id, label }))}
         value={journey}

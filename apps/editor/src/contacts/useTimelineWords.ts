@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/useFormat.ts'
 import { briefProperties } from './timeline.ts'
+import { useConsentSource } from './useConsentSource.ts'
 import type { TimelineItem } from './useContacts.ts'
 import { useNodeWords } from './useNodeWords.ts'
 import { useReason } from './useReason.ts'
@@ -13,6 +14,7 @@ export const useTimelineWords = (): ((item: TimelineItem) => TimelineWords) => {
   const { t } = useTranslation('contacts')
   const format = useFormat()
   const reason = useReason()
+  const source = useConsentSource()
   const { nodeName, portName } = useNodeWords()
 
   return (item) => {
@@ -88,7 +90,7 @@ export const useTimelineWords = (): ((item: TimelineItem) => TimelineWords) => {
       case 'consent':
         return {
           title: t(`timeline.consent.${consentState(item.state)}`),
-          details: item.source ? [t('timeline.source', { source: item.source })] : [],
+          details: item.source ? [t('timeline.source', { source: source(item.source) })] : [],
         }
     }
   }
