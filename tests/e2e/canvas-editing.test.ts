@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { launchBrowser } from '../harness/browser.ts'
+import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+
+let sojourn: RunningSojourn
+let browser: Browser
+let page: Page
+let journey: string
+
+beforeAll(async () => {
+  sojourn = await startSojourn()
+  browser = await launchBrowser()
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  page = await context.newPage()
+  await page.goto(sojourn.url)
+  await page.getByLabel('Email').fill('owner@example.com')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('link', { name: 'Journeys' }).first().waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await sojourn?.stop()
+})
+
+beforeEach(async () => {
+  const graph = {
+    schema: 'sojourn.journey/1',
+    kind: 'journey',
+    name: 'Drawn',
+    nodes: { start: { type: 'trigger-event', config: { event: 'Signed Up' } } },
+    edges: [],
+    layout: { start: [0, 0] },
+  }
+  journey = (await sojourn.call<{ id: string }>('POST', '/api/journeys', { graph })).id
+  await page.goto(`${sojourn.url}/journeys/${journey}`)
+  await card('start').waitFor()
+})
+
+const card = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
+const cards = () => page.locator('[data-node-id]').count()
+const nameField = (of: Page) => of.getByRole('textbox', { name: 'Name of the journey' })
+const saved = async () => {
+  const { graph } = await sojourn.call<{
+    graph: { name: string; nodes: Record<string, { type: string }>; edges: string[] }
+  }>('GET', `/api/journeys/${journey}`)
+  return {
+    name: graph.name,
+    types: Object.values(graph.nodes).map((node) => node.type),
+    lines: graph.edges.length,
+  }
+}
+
+test('the keyboard alone adds a step below a port, takes it back and brings it again', async () => {
+  await page.getByRole('button', { name: /^Add a step after/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Search steps' }).waitFor()
+  await page.keyboard.type('call a')
+  await page.keyboard.press('Enter')
+  const added = { name: 'Drawn', types: ['trigger-event', 'webhook'], lines: 1 }
+  await expect.poll(saved).toEqual(added)
+
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.classList.contains('selected')))
+    .toBe(true)
+  await page.keyboard.press('Control+z')
+  await expect.poll(saved).toEqual({ name: 'Drawn', types: ['trigger-event'], lines: 0 })
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(saved).toEqual(added)
+})
+
+test('Enter leads from a card into the inspector, Escape back to the card', async () => {
+  const focused = () => page.evaluate(() => document.activeElement?.tagName)
+  await card('start').focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toBe('INPUT')
+  await page.keyboard.press('Escape')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-id')))
+    .toBe('start')
+})
+
+test('a copied card is pasted beside the original, and twice beside both', async () => {
+  await card('start').click()
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Control+v')
+  await expect.poll(cards).toBe(2)
+  await page.keyboard.press('Control+v')
+  await expect.poll(cards).toBe(3)
+  const places = await page
+    .locator('.react-flow__node')
+    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).style.transform))
+  expect(new Set(places).size).toBe(3)
+})
+
+test('when two save the same journey, “Keep both” loses neither', async () => {
+  await page.route('**/api/live', (route) => route.abort())
+  const { revision, graph } = await sojourn.call<{ revision: number; graph: object }>(
+    'GET',
+    `/api/journeys/${journey}`,
+  )
+  await page.route('**/draft', (route) => route.abort())
+  await nameField(page).fill('Mine')
+  await page.getByRole('button', { name: /^Not saved/ }).waitFor()
+  await sojourn.call(
+    'PUT',
+    `/api/journeys/${journey}/draft`,
+    { graph: { ...graph, name: 'Theirs' } },
+    { 'if-match': String(revision) },
+  )
+  await page.unroute('**/draft')
+  await page.getByRole('button', { name: /^Not saved/ }).click()
+  await page.getByRole('button', { name: 'Keep both' }).click()
+  await expect.poll(() => nameField(page).inputValue()).toBe('Theirs')
+  const { journeys } = await sojourn.call<{ journeys: { name: string }[] }>('GET', '/api/journeys')
+  const names = journeys.map(({ name }) => name)
+  expect(names).toContain('Theirs')
+  expect(names).toContain('Mine (my changes)')
+  await page.unroute('**/api/live')
+})
