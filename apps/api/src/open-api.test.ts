@@ -51,6 +51,28 @@ test('the document names the cookie that sessions really have', async () => {
   expect(components.securitySchemes.session).toMatchObject({ in: 'cookie', name: 'sojourn-8080' })
 })
 
+test('what the document calls open is answered to strangers, and nothing else is', async () => {
+  const { call } = await openHouse(opened.db)
+  const { paths } = (await call('GET', '/openapi.json')).body
+  const open: string[] = []
+  for (const [path, item] of Object.entries<Record<string, { security?: object[] }>>(paths)) {
+    for (const [method, { security }] of Object.entries(item)) {
+      if (path.startsWith('/v1/')) continue
+      const { status } = await call(method.toUpperCase(), path, { as: 'nobody' })
+      const isOpen = security?.length === 0
+      if (isOpen) open.push(`${method} ${path}`)
+      expect(status === 401, `${method} ${path}`).toBe(!isOpen)
+    }
+  }
+  expect(open).toHaveLength(6)
+})
+
+test('a picture’s upload is described with its body', async () => {
+  const { call } = await openHouse(opened.db)
+  const { paths } = (await call('GET', '/openapi.json')).body
+  expect(paths['/api/assets'].put.requestBody.content).toHaveProperty(['image/png'])
+})
+
 test('the pages of the API come from here alone', async () => {
   const { call } = await openHouse(opened.db)
   const page = await call('GET', '/docs')

@@ -9,7 +9,13 @@ export const putAsset = createRoute({
   path: '/api/assets',
   tags: ['mails'],
   summary: 'Upload a picture: png, jpeg, gif or webp, at most 5 MB',
-  request: { query: z.object({ name: z.string().trim().min(1).max(200) }) },
+  request: {
+    query: z.object({ name: z.string().trim().min(1).max(200) }),
+    body: {
+      required: true,
+      content: { 'image/png': bytes, 'image/jpeg': bytes, 'image/gif': bytes, 'image/webp': bytes },
+    },
+  },
   responses: {
     201: json(
       z
@@ -27,6 +33,7 @@ export const putAsset = createRoute({
 export const readAsset = createRoute({
   method: 'get',
   path: '/a/{hash}',
+  security: [],
   tags: ['mails'],
   summary: 'An uploaded picture, for everybody',
   request: { params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },

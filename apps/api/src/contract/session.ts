@@ -37,6 +37,7 @@ const NewPassword = z.string().min(8).max(200)
 export const readSession = createRoute({
   method: 'get',
   path: '/api/session',
+  security: [],
   tags: ['session'],
   summary: 'Who is logged in, and what everybody should know',
   responses: { 200: json(Session) },
@@ -45,6 +46,7 @@ export const readSession = createRoute({
 export const createOwner = createRoute({
   method: 'post',
   path: '/api/session/owner',
+  security: [],
   tags: ['session'],
   summary: 'Create the first account and log it in',
   request: {
@@ -65,6 +67,7 @@ export const createOwner = createRoute({
 export const logIn = createRoute({
   method: 'post',
   path: '/api/session',
+  security: [],
   tags: ['session'],
   summary: 'Log in',
   request: {
@@ -76,6 +79,7 @@ export const logIn = createRoute({
 export const logOut = createRoute({
   method: 'delete',
   path: '/api/session',
+  security: [],
   tags: ['session'],
   summary: 'Log out',
   responses: { 200: json(Session) },

@@ -24,6 +24,7 @@ type Health = z.infer<typeof Health>
 const readHealth = createRoute({
   method: 'get',
   path: '/healthz',
+  security: [],
   tags: ['operating'],
   summary: 'Can this process take events? With all=1: is everything ready?',
   request: { query: z.object({ all: z.string().optional() }) },
