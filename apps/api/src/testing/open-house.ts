@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accessKeys, createIds, type Db, workspaces } from '@sojourn/db'
@@ -9,6 +9,10 @@ import { createApp } from '../app.ts'
 import type { Deps, Settings } from '../deps.ts'
 
 const ids = createIds()
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 // One thread for all houses of a test file; it starts when first asked, and a busy machine may take its time.
 const renderer = createRenderer({ limitMs: 10_000 })
 
@@ -27,6 +31,12 @@ export type Reply = {
   // biome-ignore lint/suspicious/noExplicitAny: tests assert the shape.
   body: any
   headers: Headers
+}
+
+const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'sojourn-api-'))
+  folders.push(folder)
+  return folder
 }
 
 /** One workspace of its own with an app in front of it, on a database that a test opened. */
@@ -52,7 +62,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
     stopping: new AbortController().signal,
     settings: {
       url: 'http://localhost',
-      dataFolder: mkdtempSync(join(tmpdir(), 'sojourn-api-')),
+      dataFolder: settings.dataFolder ?? temporaryFolder(),
       editorFolder: join(tmpdir(), 'no-editor-here'),
       isLoopback: true,
       isSmtpSet: false,
