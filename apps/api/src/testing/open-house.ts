@@ -5,12 +5,13 @@ import { accessKeys, createIds, type Db, workspaces } from '@sojourn/db'
 import { type BuiltMessage, createRenderer, createTokenKeys } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import { pino } from 'pino'
+import { afterAll } from 'vitest'
 import { createApp } from '../app.ts'
 import type { Deps, Settings } from '../deps.ts'
 
 const ids = createIds()
 const folders: string[] = []
-process.once('exit', () => {
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 // One thread for all houses of a test file; it starts when first asked, and a busy machine may take its time.
