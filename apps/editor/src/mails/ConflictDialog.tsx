@@ -46,8 +46,7 @@ export function ConflictDialog({ mail, saving }: { mail: Mail; saving: MailSavin
   return (
     <Dialog
       isOpen={saving.state === 'conflict'}
-      // Until it is decided nothing can be saved, so there is no way round it.
-      onClose={() => undefined}
+      // Until it is decided nothing can be saved, so there is no way to close it.
       size="medium"
       title={t('conflict.title')}
       actions={
@@ -58,7 +57,12 @@ export function ConflictDialog({ mail, saving }: { mail: Mail; saving: MailSavin
           <Button isBusy={isBusy} onClick={() => void run(overwrite)}>
             {t('conflict.mine')}
           </Button>
-          <Button variant="primary" isBusy={isBusy} onClick={() => void run(keepCopy)}>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            onClick={() => void run(keepCopy)}
+            data-autofocus
+          >
             {t('conflict.copy')}
           </Button>
         </>

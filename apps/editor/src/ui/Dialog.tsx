@@ -3,7 +3,8 @@ import styles from './Dialog.module.css'
 
 export type DialogProps = {
   isOpen: boolean
-  onClose: () => void
+  /** Absent: there is no way round the actions. */
+  onClose?: () => void
   title: ReactNode
   children?: ReactNode
   /** The buttons at the end, the primary one last. */

@@ -33,7 +33,8 @@ export function DialogOverlay({
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={onClose ?? (() => undefined)}
+      withCloseButton={onClose !== undefined}
       title={title}
       size={SIZES[size]}
       centered
