@@ -1,10 +1,11 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconPlus } from '../icons.ts'
 import { useCanvas } from './CanvasContext.tsx'
+import { EdgeLabel } from './EdgeLabel.tsx'
 import styles from './LineEdge.module.css'
 import { mostTraffic } from './links.ts'
 
@@ -38,7 +39,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
         className={live && passed > 0 ? styles.flow : styles.line}
         style={{ strokeWidth: width }}
       />
-      <EdgeLabelRenderer>
+      <EdgeLabel>
         <div
           className={`${styles.middle} nodrag nopan`}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
@@ -67,7 +68,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
             </button>
           )}
         </div>
-      </EdgeLabelRenderer>
+      </EdgeLabel>
     </>
   )
 })
