@@ -63,15 +63,17 @@ test('the keyboard alone adds a step below a port, takes it back and brings it a
   await page.keyboard.type('call a')
   await page.keyboard.press('Enter')
   const added = { name: 'Drawn', types: ['trigger-event', 'webhook'], lines: 1 }
-  await expect.poll(saved).toEqual(added)
+  await expect.poll(saved, { timeout: 10_000 }).toEqual(added)
 
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.classList.contains('selected')))
     .toBe(true)
   await page.keyboard.press('Control+z')
-  await expect.poll(saved).toEqual({ name: 'Drawn', types: ['trigger-event'], lines: 0 })
+  await expect
+    .poll(saved, { timeout: 10_000 })
+    .toEqual({ name: 'Drawn', types: ['trigger-event'], lines: 0 })
   await page.keyboard.press('Control+Shift+z')
-  await expect.poll(saved).toEqual(added)
+  await expect.poll(saved, { timeout: 10_000 }).toEqual(added)
 })
 
 test('Enter leads from a card into the inspector, Escape back to the card', async () => {
