@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isNotFound } from '../api/errors.ts'
 import { NotFound } from '../frame/NotFound.tsx'
@@ -14,13 +14,17 @@ import { Menu } from '../ui/Menu.tsx'
 import { Skeleton, SkeletonRows } from '../ui/Skeleton.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
-import { ContactDialog } from './ContactDialog.tsx'
 import { ContactFacts } from './ContactFacts.tsx'
 import styles from './ContactPage.module.css'
 import { contactName } from './contact-name.ts'
-import { EnrolDialog } from './EnrolDialog.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useContact, useContactActions } from './useContacts.ts'
+
+// No page begins with a dialog.
+const ContactDialog = lazy(async () => ({
+  default: (await import('./ContactDialog.tsx')).ContactDialog,
+}))
+const EnrolDialog = lazy(async () => ({ default: (await import('./EnrolDialog.tsx')).EnrolDialog }))
 
 /** One person: facts at the left, what comes next and what happened at the right. */
 export function ContactPage() {
@@ -79,10 +83,12 @@ export function ContactPage() {
           </div>
         )}
       </PageBody>
-      {contact && dialog === 'edit' && <ContactDialog contact={contact} onClose={close} />}
-      {contact && dialog === 'enrol' && (
-        <EnrolDialog contact={contact} name={name} onClose={close} />
-      )}
+      <Suspense fallback={null}>
+        {contact && dialog === 'edit' && <ContactDialog contact={contact} onClose={close} />}
+        {contact && dialog === 'enrol' && (
+          <EnrolDialog contact={contact} name={name} onClose={close} />
+        )}
+      </Suspense>
       <ConfirmDialog
         isOpen={dialog === 'delete'}
         onClose={close}
