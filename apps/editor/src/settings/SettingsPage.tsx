@@ -1,27 +1,26 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { type ComponentType, useEffect, useRef } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFound } from '../frame/NotFound.tsx'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
-import { AboutSection } from './AboutSection.tsx'
-import { AccountSection } from './AccountSection.tsx'
-import { ConnectSection } from './ConnectSection.tsx'
-import { KeysSection } from './KeysSection.tsx'
-import { SendersSection } from './SendersSection.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
 import styles from './SettingsPage.module.css'
-import { SuppressionsSection } from './SuppressionsSection.tsx'
 import { SECTIONS, type Section } from './sections.ts'
-import { WorkspaceSection } from './WorkspaceSection.tsx'
 
+// One is shown at a time, and each has fields and dialogs of its own.
 const PAGES: Record<Section, ComponentType> = {
-  workspace: WorkspaceSection,
-  senders: SendersSection,
-  connect: ConnectSection,
-  keys: KeysSection,
-  suppressions: SuppressionsSection,
-  account: AccountSection,
-  about: AboutSection,
+  workspace: lazy(async () => ({
+    default: (await import('./WorkspaceSection.tsx')).WorkspaceSection,
+  })),
+  senders: lazy(async () => ({ default: (await import('./SendersSection.tsx')).SendersSection })),
+  connect: lazy(async () => ({ default: (await import('./ConnectSection.tsx')).ConnectSection })),
+  keys: lazy(async () => ({ default: (await import('./KeysSection.tsx')).KeysSection })),
+  suppressions: lazy(async () => ({
+    default: (await import('./SuppressionsSection.tsx')).SuppressionsSection,
+  })),
+  account: lazy(async () => ({ default: (await import('./AccountSection.tsx')).AccountSection })),
+  about: lazy(async () => ({ default: (await import('./AboutSection.tsx')).AboutSection })),
 }
 
 /** The settings: sections at the left, on a narrow screen in a row above. */
@@ -58,7 +57,9 @@ export function SettingsPage() {
         </nav>
         <PageBody width="reading">
           <div className={styles.cards}>
-            <Page />
+            <Suspense fallback={<SkeletonRows rows={4} />}>
+              <Page />
+            </Suspense>
           </div>
         </PageBody>
       </div>
