@@ -56,8 +56,7 @@ export function ConflictDialog({
   return (
     <Dialog
       isOpen={isOpen}
-      // The question has to be answered: nothing of either side may be lost by a stray key.
-      onClose={() => undefined}
+      // Without `onClose`, because the question has to be answered: a stray key may lose nothing.
       title={t('conflict.title')}
       size="medium"
       actions={
@@ -65,7 +64,7 @@ export function ConflictDialog({
           <Button isBusy={isBusy} onClick={() => void withTheirs(onOverwrite)}>
             {t('conflict.overwrite')}
           </Button>
-          <Button variant="primary" isBusy={isBusy} onClick={() => void keepMine()}>
+          <Button variant="primary" isBusy={isBusy} onClick={() => void keepMine()} data-autofocus>
             {t('conflict.keepBoth')}
           </Button>
         </>
