@@ -1,29 +1,48 @@
-import i18next from 'i18next'
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { guessLanguage, type Language, rememberLanguage } from './languages.ts'
 
 // One file an area: its name is the namespace. A new area is a new file in each language, and a line
-// in i18next.d.ts.
-const files = {
+// in i18next.d.ts. What the first pages need is in the language's index.ts; every other area is loaded by
+// the first component that asks for it, which waits in its `Suspense` as a lazy page does.
+const first = {
   en: () => import('./en/index.ts'),
   'zh-TW': () => import('./zh-TW/index.ts'),
   'zh-CN': () => import('./zh-CN/index.ts'),
 }
 
+const areas = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' })
+
 const loaded = new Set<Language>()
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, area, done) => {
+    const load = areas[`./${language}/${area}.json`]
+    if (load === undefined) return done(new Error(`no strings ${language}/${area}`), null)
+    load().then(
+      (strings) => done(null, strings),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    )
+  },
+}
 
 /** Starts translation in the guessed language; resolves when its strings are here. */
 export const startI18n = async (): Promise<void> => {
-  await i18next.use(initReactI18next).init({
-    lng: guessLanguage(),
-    // All three have the same keys, by test; this order only matters while one is being written.
-    fallbackLng: { 'zh-CN': ['zh-TW', 'en'], 'zh-TW': ['en'], default: ['en'] },
-    ns: [],
-    defaultNS: 'frame',
-    resources: {},
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  })
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      partialBundledLanguages: true,
+      lng: guessLanguage(),
+      // All three have the same keys, by test: nothing falls back, and no second language is loaded for it.
+      fallbackLng: false,
+      ns: [],
+      defaultNS: 'frame',
+      resources: {},
+      interpolation: { escapeValue: false },
+    })
   await changeLanguage(guessLanguage())
 }
 
@@ -37,7 +56,7 @@ export const changeLanguage = async (language: Language): Promise<void> => {
 
 const loadStrings = async (language: Language): Promise<void> => {
   if (loaded.has(language)) return
-  const { strings } = await files[language]()
+  const { strings } = await first[language]()
   for (const [path, area] of Object.entries(strings)) {
     i18next.addResourceBundle(language, path.slice('./'.length, -'.json'.length), area)
   }

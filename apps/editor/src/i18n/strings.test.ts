@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { strings as en } from './en/index.ts'
-import { strings as zhCn } from './zh-CN/index.ts'
-import { strings as zhTw } from './zh-TW/index.ts'
+
+const en = import.meta.glob('./en/*.json', { eager: true, import: 'default', base: './en' })
+const zhTw = import.meta.glob('./zh-TW/*.json', { eager: true, import: 'default', base: './zh-TW' })
+const zhCn = import.meta.glob('./zh-CN/*.json', { eager: true, import: 'default', base: './zh-CN' })
 
 /** `areas.key.key` → string of everything that is translated. */
 const flat = (value: unknown, path = ''): [string, string][] =>

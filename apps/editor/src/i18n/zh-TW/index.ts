@@ -1,5 +1,16 @@
-/** Every area's strings, by the name of its file: they travel together, as one chunk. */
-export const strings = import.meta.glob<Record<string, unknown>>('./*.json', {
-  eager: true,
-  import: 'default',
-})
+/**
+ * The strings that the first pages need, by the name of their file: they travel together, as one chunk. Those of
+ * the other areas come when a page first asks for them.
+ */
+export const strings = import.meta.glob<Record<string, unknown>>(
+  [
+    './canvas.json',
+    './errors.json',
+    './frame.json',
+    './inspector.json',
+    './journeys.json',
+    './problems.json',
+    './publish.json',
+  ],
+  { eager: true, import: 'default' },
+)
