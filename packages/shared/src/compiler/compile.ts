@@ -1,6 +1,6 @@
 // Pure and deterministic: the same graph, types and facts give the same bytes and the same hash.
 import type { Entry, Program, Step } from '../dsl/program.ts'
-import type { Graph } from '../graph/graph.ts'
+import { DEFAULT_PRIORITY, type Graph, type JourneySettings } from '../graph/graph.ts'
 import {
   isTrigger,
   type Next,
@@ -42,10 +42,28 @@ export const compile = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Compi
     else Object.assign(steps, lower(node, nodeType, next, surroundingsOf(node)))
   }
   const { reentry, audience } = graph.settings
-  const text = canonicalJson({ dsl: 1, entry, steps, goal: null, exits: [], reentry, audience })
+  const text = canonicalJson({
+    dsl: 1,
+    entry,
+    steps,
+    goal: null,
+    exits: [],
+    reentry,
+    audience,
+    ...sendingRules(graph.settings),
+  })
   // Parsed back, so that nothing beside the canonical text can ever be in the program.
   return { program: JSON.parse(text) as Program, hash: contentHash(text), problems }
 }
+
+/** What differs from the default: a program that says nothing of sending keeps its hash. */
+const sendingRules = ({ rate, spread, priority }: JourneySettings) => ({
+  rate,
+  spread: spread === undefined || isNoTime(spread) ? undefined : spread,
+  priority: priority === DEFAULT_PRIORITY ? undefined : priority,
+})
+
+const isNoTime = (duration: string): boolean => !/[1-9]/.test(duration)
 
 /** Where each port of a node leads; ports that follow the first are filled in with where that leads. */
 const linkPorts = (node: DrawnNode): Next => {

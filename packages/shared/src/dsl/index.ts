@@ -6,6 +6,8 @@ export {
   BranchStep,
   EndStep,
   Entry,
+  Exit,
+  Goal,
   LocalTime,
   OpenCount,
   Program,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Reentry, Slug } from '../graph/graph.ts'
+import { Reentry, Slug, sendingSettings } from '../graph/graph.ts'
 import { Predicate } from '../predicate/predicate.ts'
 import { Duration } from '../time/duration.ts'
 
@@ -73,6 +73,8 @@ export const BranchStep = z.object({
   do: z.literal('branch'),
   cases: z.array(z.object({ port: Slug, when: Predicate })).max(50),
   otherwise: Slug,
+  /** From the visit after so many on, `port` is taken and no case is asked: the bound of a loop. */
+  most: z.object({ visits: z.number().int().min(1).max(1000), port: Slug }).optional(),
   next: Next,
 })
 
@@ -112,16 +114,47 @@ export const Entry = z.discriminatedUnion('on', [
 ])
 export type Entry = z.infer<typeof Entry>
 
+const namesOne = ({ event, when }: { event?: unknown; when?: unknown }) =>
+  (event === undefined) !== (when === undefined)
+
+/** Leave when: exactly one of `event` and `when`. */
+export const Exit = ExitRule.extend({ event: z.string().min(1).max(200).optional() })
+  .refine(namesOne, 'names exactly one of event and when')
+  .meta({ id: 'Exit' })
+export type Exit = z.infer<typeof Exit>
+
+/**
+ * What the journey is for: exactly one of `event` and `when`, reached once in a passage and, with `within`,
+ * only so long after the entry. Whoever reaches it leaves, or goes on at the step `to`.
+ */
+export const Goal = z
+  .object({
+    /** The node that it was drawn as, by which it is counted. */
+    node: Slug,
+    event: z.string().min(1).max(200).optional(),
+    where: Predicate.optional(),
+    when: Predicate.optional(),
+    within: Duration.optional(),
+    to: z.string().nullable(),
+  })
+  .refine(namesOne, 'names exactly one of event and when')
+  .meta({ id: 'Goal' })
+export type Goal = z.infer<typeof Goal>
+
 /** What is run: plain JSON, canonical, named by its content hash. Ids of further steps of a node are `node~name`. */
 export const Program = z
   .object({
     dsl: z.literal(1),
     entry: z.record(Slug, Entry),
     steps: z.record(z.string(), Step),
-    goal: z.null(),
-    exits: z.array(z.unknown()).max(0),
+    goal: Goal.nullable(),
+    exits: z.array(Exit).max(20),
     reentry: Reentry,
+    window: EntryWindow.optional(),
+    maxInside: MaxInside.optional(),
     audience: z.literal('everyone'),
+    /** Rules of sending; absent: no bound, no spreading, priority 50. */
+    ...sendingSettings,
   })
   .meta({ id: 'Program' })
 export type Program = z.infer<typeof Program>

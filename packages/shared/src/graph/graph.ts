@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Predicate } from '../predicate/predicate.ts'
 import { Duration } from '../time/duration.ts'
 import { isShallow } from './depth.ts'
 
@@ -43,12 +44,66 @@ export const Reentry = z
   .meta({ id: 'Reentry' })
 export type Reentry = z.infer<typeof Reentry>
 
+/** How many of a journey's mails may go out in a minute, an hour or a day. */
+export const SendingRate = z
+  .object({
+    per: z.enum(['minute', 'hour', 'day']),
+    count: z.number().int().min(1).max(10_000_000),
+  })
+  .meta({ id: 'SendingRate' })
+export type SendingRate = z.infer<typeof SendingRate>
+
+/** The priority of a journey that names none. */
+export const DEFAULT_PRIORITY = 50
+
+/** Rules of sending; one that is left out has its default, and stays out of the canonical form. */
+export const sendingSettings = {
+  rate: SendingRate.optional(),
+  /** Many people who are due for a mail at once are spread over so long. */
+  spread: Duration.refine((text) => !text.startsWith('-'), 'must not be negative').optional(),
+  /** Who goes first where journeys compete; left out: 50. Transactional mail goes before all. */
+  priority: z.number().int().min(0).max(100).optional(),
+}
+
+/**
+ * A rule by which people leave from wherever they stand: an event, whose properties `where` may ask for,
+ * or a condition that holds. A draft may lack both; `check` asks for exactly one. `id` is part of the
+ * reason with which they end and stays, `label` is what the author calls it.
+ */
+export const ExitRule = z
+  .strictObject({
+    id: Slug,
+    label: z.string().max(100).optional(),
+    event: z.string().max(200).optional(),
+    where: Predicate.optional(),
+    when: Predicate.optional(),
+  })
+  .meta({ id: 'ExitRule' })
+export type ExitRule = z.infer<typeof ExitRule>
+
+/** Epoch milliseconds, UTC. */
+const InstantNumber = z.number().int().min(0).max(8.64e15)
+
+/** From when and until when a journey lets people in; `until` itself is outside. */
+export const EntryWindow = z
+  .strictObject({ from: InstantNumber.optional(), until: InstantNumber.optional() })
+  .meta({ id: 'EntryWindow' })
+export type EntryWindow = z.infer<typeof EntryWindow>
+
+/** The most people who may be inside at the same time. */
+export const MaxInside = z.number().int().min(1).max(1_000_000_000).meta({ id: 'MaxInside' })
+
 export const JourneySettings = z
   .object({
     reentry: Reentry.default({ rule: 'once' }),
-    /** Leave-when rules; the form is fixed, no rule is understood yet. */
-    exits: z.array(z.unknown()).max(0).default([]),
+    /** Leave-when rules, asked in this order. */
+    exits: z.array(ExitRule).max(20).default([]),
+    /** Left out: at any time. */
+    window: EntryWindow.optional(),
+    /** Left out: as many as come. */
+    maxInside: MaxInside.optional(),
     audience: z.literal('everyone').default('everyone'),
+    ...sendingSettings,
   })
   .meta({ id: 'JourneySettings' })
 export type JourneySettings = z.infer<typeof JourneySettings>

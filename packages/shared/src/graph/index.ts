@@ -2,6 +2,7 @@ export { apply } from './apply.ts'
 export { graphText, toCanonical } from './canonical.ts'
 export { removeAndHeal } from './compose.ts'
 export {
+  DEFAULT_PRIORITY,
   type Edge,
   EdgeText,
   edgeText,
@@ -11,6 +12,7 @@ export {
   JourneySettings,
   parseEdge,
   Reentry,
+  SendingRate,
   Slug,
 } from './graph.ts'
 export { newNodeId } from './new-node-id.ts'
