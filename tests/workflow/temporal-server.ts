@@ -37,6 +37,8 @@ export const startTemporal = async () => {
     },
   })
   return {
+    folder,
+    address: environment.address,
     client: environment.client,
     connection: environment.nativeConnection,
     namespace: environment.namespace ?? 'default',
