@@ -13,6 +13,7 @@ import { SetupError } from '../setup/say.mjs'
  * @property {number | undefined} port only where it was asked for
  * @property {string | undefined} url the public address, only where it was set
  * @property {boolean} ownsTemporal false where a Temporal of the user's own is used
+ * @property {number} [longestPauseMs] before a part that keeps dying is started again, only where it was set
  */
 
 /**
@@ -30,6 +31,7 @@ export const readSettings = (root, given) => {
     port: env.PORT === undefined ? undefined : parsePort('PORT', env.PORT),
     url: env.SOJOURN_URL?.replace(/\/+$/, ''),
     ownsTemporal: env.TEMPORAL_ADDRESS === undefined,
+    longestPauseMs: Number(env.SOJOURN_LONGEST_PAUSE_MS) || undefined,
   }
 }
 

@@ -12,7 +12,7 @@ import { removeProcesses, stopLeftovers, writeProcesses } from './process-file.m
 import { untilReady } from './readiness.mjs'
 import { readSettings } from './settings.mjs'
 import { stopOnSignals } from './stop-on-signals.mjs'
-import { createSupervisor } from './supervisor.mjs'
+import { createSupervisor, TIMING } from './supervisor.mjs'
 import { keepClosedRunsForAWeek, serverVersionsOfFiles, temporalPart } from './temporal-server.mjs'
 import { watchSources } from './watch-sources.mjs'
 
@@ -60,6 +60,7 @@ const startParts = async ({ settings, isDev, tell }) => {
     logOf: logs,
     tell,
     onPids: (pids) => writeProcesses(settings.data, pids),
+    timing: { ...TIMING, longestPauseMs: settings.longestPauseMs ?? TIMING.longestPauseMs },
   })
   const stopping = stopOnSignals({
     tell,

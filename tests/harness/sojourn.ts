@@ -61,9 +61,16 @@ export const until = async <T>(
   }
 }
 
-/** Starts everything by the public door, `scripts/start.mjs`, and waits for its ready line. */
-export const startSojourn = async (env: Record<string, string> = {}): Promise<RunningSojourn> => {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'sojourn-test-'))
+/**
+ * Starts everything by the public door, `scripts/start.mjs`, and waits for its ready line.
+ *
+ * @param kept - a data folder that stays when this Sojourn is stopped; default: one that is thrown away
+ */
+export const startSojourn = async (
+  env: Record<string, string> = {},
+  kept?: string,
+): Promise<RunningSojourn> => {
+  const dataFolder = kept ?? mkdtempSync(join(tmpdir(), 'sojourn-test-'))
   const port = await freePort()
   const secretKey = 'test-secret-key-0123456789abcdef'
   const writeKey = 'test-write-key-0123456789'
@@ -146,7 +153,7 @@ export const startSojourn = async (env: Record<string, string> = {}): Promise<Ru
         child.kill('SIGTERM')
         await ended
       }
-      rmSync(dataFolder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
   }
   try {

@@ -64,8 +64,12 @@ const converse = (socket: Socket, script: SmtpScript, received: SmtpFarSide['rec
   say(script.greeting?.() ?? '220 far side')
 }
 
-/** An SMTP server that behaves, or misbehaves, as told. The script may be changed between two mails. */
-export const startFarSide = async (script: SmtpScript = {}): Promise<SmtpFarSide> => {
+/**
+ * An SMTP server that behaves, or misbehaves, as told. The script may be changed between two mails.
+ *
+ * @param port - default: a free one
+ */
+export const startFarSide = async (script: SmtpScript = {}, port = 0): Promise<SmtpFarSide> => {
   const received: SmtpFarSide['received'] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -73,7 +77,7 @@ export const startFarSide = async (script: SmtpScript = {}): Promise<SmtpFarSide
     socket.on('close', () => sockets.delete(socket))
     converse(socket, script, received)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
