@@ -130,6 +130,7 @@ function variants(nodeType: NodeType, schema: Schema): unknown[] {
 function lower(nodeType: NodeType, config: unknown): string {
   const next = Object.fromEntries(nodeType.ports(config).map((port) => [port, `behind-${port}`]))
   if (isTrigger(nodeType)) return canonicalJson(nodeType.entry(config, 'behind-next'))
+  if (nodeType.goal) return canonicalJson(nodeType.goal(config, 'behind-next'))
   return canonicalJson(nodeType.compile(config, next, surroundings()))
 }
 

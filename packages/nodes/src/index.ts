@@ -3,6 +3,9 @@ import { branch } from './branch/node.ts'
 import { delay } from './delay/node.ts'
 import { email } from './email/node.ts'
 import { exit } from './exit/node.ts'
+import { goTo } from './go-to/node.ts'
+import { goal } from './goal/node.ts'
+import { note } from './note/node.ts'
 import { openedOrNot } from './opened-or-not/node.ts'
 import { split } from './split/node.ts'
 import { triggerApi } from './trigger-api/node.ts'
@@ -25,5 +28,8 @@ export const nodeTypes = createNodeTypes([
   split,
   updateContact,
   webhook,
+  goTo,
+  goal,
   exit,
+  note,
 ])

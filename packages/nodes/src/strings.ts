@@ -11,6 +11,15 @@ import emailZhTw from './email/zh-TW.json' with { type: 'json' }
 import exitEn from './exit/en.json' with { type: 'json' }
 import exitZhCn from './exit/zh-CN.json' with { type: 'json' }
 import exitZhTw from './exit/zh-TW.json' with { type: 'json' }
+import goToEn from './go-to/en.json' with { type: 'json' }
+import goToZhCn from './go-to/zh-CN.json' with { type: 'json' }
+import goToZhTw from './go-to/zh-TW.json' with { type: 'json' }
+import goalEn from './goal/en.json' with { type: 'json' }
+import goalZhCn from './goal/zh-CN.json' with { type: 'json' }
+import goalZhTw from './goal/zh-TW.json' with { type: 'json' }
+import noteEn from './note/en.json' with { type: 'json' }
+import noteZhCn from './note/zh-CN.json' with { type: 'json' }
+import noteZhTw from './note/zh-TW.json' with { type: 'json' }
 import openedOrNotEn from './opened-or-not/en.json' with { type: 'json' }
 import openedOrNotZhCn from './opened-or-not/zh-CN.json' with { type: 'json' }
 import openedOrNotZhTw from './opened-or-not/zh-TW.json' with { type: 'json' }
@@ -61,6 +70,9 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     delay: delayEn,
     email: emailEn,
     exit: exitEn,
+    goal: goalEn,
+    'go-to': goToEn,
+    note: noteEn,
     'opened-or-not': openedOrNotEn,
     split: splitEn,
     'trigger-api': triggerApiEn,
@@ -75,6 +87,9 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     delay: delayZhTw,
     email: emailZhTw,
     exit: exitZhTw,
+    goal: goalZhTw,
+    'go-to': goToZhTw,
+    note: noteZhTw,
     'opened-or-not': openedOrNotZhTw,
     split: splitZhTw,
     'trigger-api': triggerApiZhTw,
@@ -89,6 +104,9 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     delay: delayZhCn,
     email: emailZhCn,
     exit: exitZhCn,
+    goal: goalZhCn,
+    'go-to': goToZhCn,
+    note: noteZhCn,
     'opened-or-not': openedOrNotZhCn,
     split: splitZhCn,
     'trigger-api': triggerApiZhCn,

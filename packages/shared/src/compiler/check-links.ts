@@ -1,7 +1,7 @@
 import { isTrigger } from '../node-type/define-node.ts'
 import type { Problem } from '../problems/problem.ts'
 import { findCycles } from './cycles.ts'
-import { type Drawing, type DrawnNode, stepBehind } from './drawing.ts'
+import { type Drawing, type DrawnNode, isApart, loopPortOf, onward, stepBehind } from './drawing.ts'
 import { followingPorts } from './following-ports.ts'
 import { isEntry, reachedFromTriggers } from './reach.ts'
 
@@ -11,6 +11,7 @@ export const checkLinks = (drawing: Drawing): Problem[] => {
   return [
     ...checkEntries(drawing),
     ...checkCycles(drawing),
+    ...checkGoals(drawing),
     ...checkReach(drawing, reached),
     ...checkEnds(reached),
   ]
@@ -29,13 +30,43 @@ const checkEntries = ({ list }: Drawing): Problem[] => {
     }))
 }
 
-const checkCycles = (drawing: Drawing): Problem[] =>
-  findCycles(drawing).map((knot) => ({
-    code: 'graph.cycle',
-    level: 'blocking',
-    node: knot[0]?.id,
-    values: { nodes: knot.map(({ id }) => id).join(', ') },
-  }))
+/**
+ * A circle is closed by the port of a type that bounds it, and by nothing else; and whoever goes round has
+ * to stay somewhere on the way.
+ */
+const checkCycles = (drawing: Drawing): Problem[] => [
+  ...findCycles(drawing, withoutLoops).map((knot) => cycleProblem('graph.cycle', knot)),
+  ...findCycles(drawing, pastNoWait)
+    // What is refused as a bare circle needs no second word.
+    .filter((knot) => knot.some((node) => loopPortOf(node) !== undefined))
+    .map((knot) => cycleProblem('graph.cycle-without-wait', knot)),
+]
+
+const cycleProblem = (code: string, knot: readonly DrawnNode[]): Problem => ({
+  code,
+  level: 'blocking',
+  node: knot[0]?.id,
+  values: { nodes: knot.map(({ id }) => id).join(', ') },
+})
+
+const withoutLoops = (node: DrawnNode): DrawnNode[] => {
+  const loopPort = loopPortOf(node)
+  if (loopPort === undefined) return onward(node)
+  return [...node.links].flatMap(([port, target]) => (port === loopPort ? [] : [target]))
+}
+
+const pastNoWait = (node: DrawnNode): DrawnNode[] =>
+  node.nodeType?.family === 'wait' && !node.isDisabled ? [] : onward(node)
+
+/** A journey is for one thing. */
+const checkGoals = ({ list }: Drawing): Problem[] =>
+  list
+    .filter(isGoal)
+    .slice(1)
+    .map(({ id }) => ({ code: 'graph.second-goal', level: 'blocking', node: id, values: {} }))
+
+const isGoal = ({ nodeType, isDisabled }: DrawnNode): boolean =>
+  nodeType !== undefined && !isTrigger(nodeType) && nodeType.goal !== undefined && !isDisabled
 
 /** Without any trigger all nodes are unreached, and one problem says it. */
 const checkReach = ({ list }: Drawing, reached: Set<DrawnNode>): Problem[] =>
@@ -44,7 +75,9 @@ const checkReach = ({ list }: Drawing, reached: Set<DrawnNode>): Problem[] =>
     : list
         .filter(
           (node) =>
-            !reached.has(node) && !(node.nodeType !== undefined && isTrigger(node.nodeType)),
+            !reached.has(node) &&
+            !isApart(node) &&
+            !(node.nodeType !== undefined && isTrigger(node.nodeType)),
         )
         .map(({ id }) => ({ code: 'graph.unreachable', level: 'warning', node: id, values: {} }))
 
@@ -57,8 +90,9 @@ const checkEnds = (reached: Set<DrawnNode>): Problem[] => [...reached].flatMap(c
 const checkOpenPorts = (node: DrawnNode): Problem[] => {
   const { id, nodeType, ports, links } = node
   if (nodeType === undefined || isTrigger(nodeType) || !node.isParsed) return []
-  if (node.isDisabled || ports.length === 0) return []
-  const isWaitOrSplit = nodeType.family === 'wait' || nodeType.family === 'split'
+  if (node.isDisabled || ports.length === 0 || isApart(node)) return []
+  const isWaitOrSplit =
+    nodeType.family === 'wait' || nodeType.family === 'split' || nodeType.loopPort !== undefined
   if (links.size === 0) {
     return isWaitOrSplit
       ? [{ code: 'graph.leads-nowhere', level: 'warning', node: id, values: {} }]

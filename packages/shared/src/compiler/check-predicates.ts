@@ -5,16 +5,24 @@ import type { Problem, ProblemLevel } from '../problems/problem.ts'
 /** Known of every contact, whether or not any has them yet. */
 const ALWAYS_KNOWN = new Set(['email', 'name', 'first_name', 'last_name', 'language', 'zone'])
 
-/** What is wrong with the predicates of one node, whatever its type. */
-export const checkPredicates = (
-  uses: readonly PredicateUse[],
-  around: NodeSurroundings,
-): Problem[] => uses.flatMap((use) => checkPredicate(use, around))
+/** What predicates are checked against; without `id` they are the journey's own. */
+export type Known = Pick<NodeSurroundings, 'typeOf' | 'facts'> & { id?: string }
 
-const checkPredicate = (
-  { field, predicate, over }: PredicateUse,
-  around: NodeSurroundings,
-): Problem[] => {
+/** What is wrong with the predicates of one node, whatever its type, or of the journey. */
+export const checkPredicates = (uses: readonly PredicateUse[], around: Known): Problem[] =>
+  uses.flatMap((use) => checkPredicate(use, around))
+
+/** A word about an event that nobody has sent yet. */
+export const checkEventName = (event: string, field: string, { id, facts }: Known): Problem[] =>
+  unseen([event], facts.events).map((name) => ({
+    code: 'graph.event-unseen',
+    level: 'info',
+    node: id,
+    field,
+    values: { name },
+  }))
+
+const checkPredicate = ({ field, predicate, over }: PredicateUse, around: Known): Problem[] => {
   const { attributes, properties, data, events, unfinished } = refersTo(predicate)
   const each = (names: readonly string[], code: string, level: ProblemLevel): Problem[] =>
     names.map((name) => ({ code, level, node: around.id, field, values: { name } }))
@@ -36,7 +44,7 @@ const checkPredicate = (
 }
 
 const isOfMissingNode =
-  (around: NodeSurroundings) =>
+  (around: Known) =>
   (path: string): boolean => {
     const [head, node] = path.split('.')
     return head === 'steps' && around.typeOf(node ?? '') === undefined

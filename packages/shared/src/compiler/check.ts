@@ -5,6 +5,7 @@ import type { Facts } from '../node-type/facts.ts'
 import type { Problem } from '../problems/problem.ts'
 import { checkLinks } from './check-links.ts'
 import { checkPredicates } from './check-predicates.ts'
+import { checkSettings } from './check-settings.ts'
 import { type Drawing, type DrawnNode, readDrawing } from './drawing.ts'
 import { createSurroundings } from './surroundings.ts'
 
@@ -16,16 +17,18 @@ import { createSurroundings } from './surroundings.ts'
  */
 export const check = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Problem[] => {
   const drawing = readDrawing(graph, nodeTypes)
-  return checkDrawing(drawing, createSurroundings(drawing, facts))
+  return checkDrawing(drawing, facts, createSurroundings(drawing, facts))
 }
 
 /** As `check`, for a graph that is read already. */
 export const checkDrawing = (
   drawing: Drawing,
+  facts: Facts,
   surroundingsOf: (node: DrawnNode) => NodeSurroundings,
 ): Problem[] => [
   ...drawing.problems,
   ...checkLinks(drawing),
+  ...checkSettings(drawing.graph.settings, { facts, typeOf: (id) => drawing.find(id)?.type }),
   ...drawing.list.flatMap((node) => checkNode(node, surroundingsOf(node))),
 ]
 

@@ -1,5 +1,5 @@
 // Pure and deterministic: the same graph, types and facts give the same bytes and the same hash.
-import type { Entry, Program, Step } from '../dsl/program.ts'
+import type { Entry, Goal, Program, Step } from '../dsl/program.ts'
 import { DEFAULT_PRIORITY, type Graph, type JourneySettings } from '../graph/graph.ts'
 import {
   isTrigger,
@@ -15,6 +15,7 @@ import { canonicalJson, contentHash } from '../text/canonical-json.ts'
 import { checkDrawing } from './check.ts'
 import { type DrawnNode, readDrawing, stepBehind } from './drawing.ts'
 import { followingPorts } from './following-ports.ts'
+import { journeyRules } from './journey-rules.ts'
 import { createSurroundings } from './surroundings.ts'
 
 /** A program, the name by which it is stored, and the warnings that did not hold it back. */
@@ -28,28 +29,33 @@ export type Compiled = { program: Program; hash: string; problems: Problem[] }
 export const compile = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Compiled => {
   const drawing = readDrawing(graph, nodeTypes)
   const surroundingsOf = createSurroundings(drawing, facts)
-  const problems = checkDrawing(drawing, surroundingsOf)
+  const problems = checkDrawing(drawing, facts, surroundingsOf)
   if (isBlocked(problems)) throw new UserError('graph.has-problems', 422, { problems })
 
   const entry: Record<string, Entry> = {}
   const steps: Record<string, Step> = {}
+  let goal: Goal | null = null
   for (const node of drawing.list) {
     const { nodeType, config, isDisabled } = node
     if (nodeType === undefined || isDisabled) continue
     const next = linkPorts(node)
     if (isTrigger(nodeType))
       entry[node.id] = nodeType.entry(config, next[node.ports[0] ?? ''] ?? null)
-    else Object.assign(steps, lower(node, nodeType, next, surroundingsOf(node)))
+    else {
+      Object.assign(steps, lower(node, nodeType, next, surroundingsOf(node)))
+      const rule = nodeType.goal?.(config, next[node.ports[0] ?? ''] ?? null)
+      if (rule !== undefined) goal = { ...rule, node: node.id }
+    }
   }
   const { reentry, audience } = graph.settings
   const text = canonicalJson({
     dsl: 1,
     entry,
     steps,
-    goal: null,
-    exits: [],
+    goal,
     reentry,
     audience,
+    ...journeyRules(graph.settings),
     ...sendingRules(graph.settings),
   })
   // Parsed back, so that nothing beside the canonical text can ever be in the program.

@@ -1,10 +1,13 @@
-import { type Drawing, type DrawnNode, onward } from './drawing.ts'
+import type { Drawing, DrawnNode } from './drawing.ts'
 
 /**
- * The nodes of every cycle, one list for each knot of cycles, in the order in which they are drawn
+ * The nodes of every cycle of these ways onward, one list for each knot of cycles, in the order in which they are drawn
  * (Tarjan's strongly connected components, with a stack of its own: a graph may be thousands deep).
  */
-export const findCycles = ({ list }: Drawing): DrawnNode[][] => {
+export const findCycles = (
+  { list }: Drawing,
+  onward: (node: DrawnNode) => DrawnNode[],
+): DrawnNode[][] => {
   const order = new Int32Array(list.length).fill(-1)
   const low = new Int32Array(list.length)
   const isOpen = new Uint8Array(list.length)

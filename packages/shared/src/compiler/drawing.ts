@@ -1,5 +1,11 @@
 import { type Edge, edgeText, type Graph, type GraphNode, parseEdge } from '../graph/graph.ts'
-import { isTrigger, type NodeType, type NodeTypes } from '../node-type/define-node.ts'
+import {
+  type FlowUse,
+  isInlined,
+  isTrigger,
+  type NodeType,
+  type NodeTypes,
+} from '../node-type/define-node.ts'
 import type { Problem } from '../problems/problem.ts'
 
 /** A node as drawn, its config parsed by its type. */
@@ -28,12 +34,19 @@ export type Drawing = {
   problems: readonly Problem[]
 }
 
+/** The ports of a node that stands for a sub-flow; undefined: as its config remembers them. */
+export type PortsOfFlow = (use: FlowUse) => string[] | undefined
+
 /** Reads a graph: parses every config, links every edge that can be, notes what cannot. */
-export const readDrawing = (graph: Graph, nodeTypes: NodeTypes): Drawing => {
+export const readDrawing = (
+  graph: Graph,
+  nodeTypes: NodeTypes,
+  portsOfFlow: PortsOfFlow = () => undefined,
+): Drawing => {
   const problems: Problem[] = []
   const nodes = new Map<string, DrawnNode>()
   for (const [id, node] of Object.entries(graph.nodes)) {
-    nodes.set(id, readNode({ id, index: nodes.size, node, nodeTypes, problems }))
+    nodes.set(id, readNode({ id, index: nodes.size, node, nodeTypes, portsOfFlow, problems }))
   }
   for (const text of graph.edges) linkEdge(parseEdge(text), nodes, problems)
   return { graph, list: [...nodes.values()], find: (id) => nodes.get(id), problems }
@@ -44,10 +57,11 @@ type ReadNode = {
   index: number
   node: GraphNode
   nodeTypes: NodeTypes
+  portsOfFlow: PortsOfFlow
   problems: Problem[]
 }
 
-const readNode = ({ id, index, node, nodeTypes, problems }: ReadNode): DrawnNode => {
+const readNode = ({ id, index, node, nodeTypes, portsOfFlow, problems }: ReadNode): DrawnNode => {
   const nodeType = nodeTypes.get(node.type)
   const isDisabled = node.disabled === true
   const common = { id, index, type: node.type, isDisabled, nodeType, links: new Map() }
@@ -62,7 +76,12 @@ const readNode = ({ id, index, node, nodeTypes, problems }: ReadNode): DrawnNode
   }
   const parsed = nodeType.config.safeParse(node.config)
   if (parsed.success)
-    return { ...common, config: parsed.data, isParsed: true, ports: nodeType.ports(parsed.data) }
+    return {
+      ...common,
+      config: parsed.data,
+      isParsed: true,
+      ports: portsOf(nodeType, parsed.data, portsOfFlow),
+    }
 
   for (const field of wrongFields(parsed.error.issues)) {
     problems.push({
@@ -75,6 +94,11 @@ const readNode = ({ id, index, node, nodeTypes, problems }: ReadNode): DrawnNode
   }
   const config = nodeType.config.parse({})
   return { ...common, config, isParsed: false, ports: nodeType.ports(config) }
+}
+
+const portsOf = (nodeType: NodeType, config: unknown, portsOfFlow: PortsOfFlow): string[] => {
+  const use = isInlined(nodeType) ? nodeType.inlines(config) : undefined
+  return (use && portsOfFlow(use)) ?? nodeType.ports(config)
 }
 
 type Issue = { code: string; path: PropertyKey[]; keys?: string[] }
@@ -107,6 +131,7 @@ const linkEdge = (
   if (target === undefined) return void refuse('graph.edge-to-unknown')
   if (target.nodeType !== undefined && isTrigger(target.nodeType))
     return void refuse('graph.edge-into-trigger')
+  if (isApart(target)) return void refuse('graph.edge-into-apart')
   if (source.links.has(port)) return void refuse('graph.port-has-two-edges')
   // Of a node whose type or config is wrong, which is a problem already, nobody can say what its ports are.
   if (source.isParsed && !source.ports.includes(port)) refuse('graph.edge-port-unknown')
@@ -120,14 +145,22 @@ export const onward = (node: DrawnNode): DrawnNode[] => {
   return first === undefined ? [] : [first]
 }
 
-/** The step that a link to this node leads to: its own, or the one behind it while it is disabled. */
-export const stepBehind = (target: DrawnNode | undefined): string | null => {
+/** True for a node that nobody comes to from another one, though it is no trigger. */
+export const isApart = ({ nodeType }: DrawnNode): boolean =>
+  nodeType !== undefined && !isTrigger(nodeType) && nodeType.isApart === true
+
+/** The port by which a node may lead back to what lies before it. */
+export const loopPortOf = ({ nodeType, isDisabled }: DrawnNode): string | undefined =>
+  nodeType === undefined || isTrigger(nodeType) || isDisabled ? undefined : nodeType.loopPort
+
+/** The node that a link leads to: the target, or while that is switched off the one behind it. */
+export const nodeBehind = (target: DrawnNode | undefined): DrawnNode | undefined => {
   const passed = new Set<DrawnNode>()
   let node = target
   while (node?.isDisabled) {
-    if (passed.has(node)) return null
+    if (passed.has(node)) return undefined
     passed.add(node)
     node = node.links.get(node.ports[0] ?? '')
   }
-  return node?.id ?? null
+  return node
 }

@@ -1,9 +1,14 @@
 import { isTrigger } from '../node-type/define-node.ts'
-import { type Drawing, type DrawnNode, onward } from './drawing.ts'
+import { type Drawing, type DrawnNode, isApart, onward } from './drawing.ts'
 
-/** All nodes that some enabled trigger leads to, with the triggers themselves. */
+/**
+ * All nodes that some enabled trigger leads to, with the triggers themselves; where there is one, also what
+ * a goal leads to, which people come to from everywhere.
+ */
 export const reachedFromTriggers = ({ list }: Drawing): Set<DrawnNode> => {
   const reached = new Set(list.filter(isEntry))
+  if (reached.size === 0) return reached
+  for (const node of list) if (isApart(node) && !node.isDisabled) reached.add(node)
   // A set visits what is added to it while it is walked through.
   for (const node of reached) for (const next of onward(node)) reached.add(next)
   return reached

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Reentry, Slug, sendingSettings } from '../graph/graph.ts'
+import { FlowValue } from '../graph/flow-input.ts'
+import { EntryWindow, ExitRule, MaxInside, Reentry, sendingSettings } from '../graph/graph.ts'
+import { Slug, StepPath } from '../graph/slug.ts'
 import { Predicate } from '../predicate/predicate.ts'
 import { Duration } from '../time/duration.ts'
 
@@ -24,7 +26,7 @@ export const AwaitedEvent = z
     port: Slug,
     event: z.string().min(1).max(200),
     where: Predicate.optional(),
-    send: Slug.optional(),
+    send: StepPath.optional(),
     count: OpenCount.optional(),
   })
   .meta({ id: 'AwaitedEvent' })
@@ -34,6 +36,8 @@ export const ActStep = z.object({
   do: z.literal('act'),
   action: z.string().regex(/^[a-z0-9-]+@\d+$/),
   config: z.record(z.string(), z.unknown()),
+  /** Inside a sub-flow: what was filled in for its inputs, which texts name as `input.<name>`. */
+  input: z.record(Slug, FlowValue).optional(),
   next: Next,
 })
 
@@ -60,12 +64,12 @@ export const AwaitStep = z.object({
    * Taken at once when the named send was not accepted (reason `no-delivery`). Left out, a wait whose
    * events all name one send leaves by the deadline's port then.
    */
-  noDelivery: z.object({ send: Slug, port: Slug }).optional(),
+  noDelivery: z.object({ send: StepPath, port: Slug }).optional(),
   /**
    * Where a hit that cannot be told human or machine leads when the deadline comes. Left out: by the
    * deadline's port, as if there had been none.
    */
-  cannotTell: z.object({ send: Slug, port: Slug }).optional(),
+  cannotTell: z.object({ send: StepPath, port: Slug }).optional(),
   next: Next,
 })
 
@@ -111,6 +115,8 @@ export const Entry = z.discriminatedUnion('on', [
     to: z.string().nullable(),
   }),
   z.object({ on: z.literal('api'), to: z.string().nullable() }),
+  /** Where a sub-flow begins. It lets nobody in: the journeys that use the sub-flow do. */
+  z.object({ on: z.literal('sub-flow'), to: z.string().nullable() }),
 ])
 export type Entry = z.infer<typeof Entry>
 

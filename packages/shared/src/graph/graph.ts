@@ -2,15 +2,10 @@ import { z } from 'zod'
 import { Predicate } from '../predicate/predicate.ts'
 import { Duration } from '../time/duration.ts'
 import { isShallow } from './depth.ts'
+import { FlowInput, GraphKind } from './flow-input.ts'
+import { Slug } from './slug.ts'
 
-/**
- * What ids of nodes, ports, arms and cases look like. Made once and never reused. `constructor` is the
- * one name of this form that every object answers to, and so is nobody's id.
- */
-export const Slug = z
-  .string()
-  .regex(/^(?!constructor$)[a-z0-9-]{1,40}$/)
-  .meta({ id: 'Slug' })
+export { Slug }
 
 /** A drawn node. `config` is checked by its node type; an unfinished draft is allowed. */
 export const GraphNode = z
@@ -112,8 +107,10 @@ export type JourneySettings = z.infer<typeof JourneySettings>
 export const Graph = z
   .object({
     schema: z.literal('sojourn.journey/1'),
-    kind: z.literal('journey').default('journey'),
+    kind: GraphKind.default('journey'),
     name: z.string().trim().min(1).max(200),
+    /** What whoever uses this sub-flow fills in; journeys have none. */
+    inputs: z.array(FlowInput).max(50).optional(),
     nodes: z.record(Slug, GraphNode).default({}),
     edges: z.array(EdgeText).max(5000).default([]),
     settings: JourneySettings.default({
@@ -139,9 +136,9 @@ export const parseEdge = (text: string): Edge => {
 export const edgeText = (edge: Edge): string => `${edge.from}.${edge.port} -> ${edge.to}`
 
 /** A new journey's graph: empty. */
-export const emptyGraph = (name: string): Graph => ({
+export const emptyGraph = (name: string, kind: GraphKind = 'journey'): Graph => ({
   schema: 'sojourn.journey/1',
-  kind: 'journey',
+  kind,
   name,
   nodes: {},
   edges: [],

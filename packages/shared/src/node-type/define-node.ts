@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { Entry, Step } from '../dsl/program.ts'
+import type { Entry, Goal, Step } from '../dsl/program.ts'
 import type { Predicate } from '../predicate/predicate.ts'
+import type { FlowValue, GraphKind } from '../graph/flow-input.ts'
 import type { ProblemLevel } from '../problems/problem.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Facts } from './facts.ts'
@@ -77,6 +78,8 @@ type Common<C> = {
   family: NodeFamily
   /** A name of the editor's icon table. */
   icon: string
+  /** The one kind of graph it may be drawn in. Default: journeys for triggers, both for all others. */
+  onlyIn?: GraphKind
   /** Every field has a default: a draft may be unfinished, and `check` names what is missing. */
   config: z.ZodType<C>
   /** All ports, in the order in which they are drawn. */
@@ -108,9 +111,35 @@ export type StepType<C> = Common<C> & {
    * `failed` where the type has them, and none for waits and splits.
    */
   following?(config: C): string[]
+  /**
+   * The port whose edge may lead back to what lies before: the type counts its passes and ends them. Every
+   * other circle is refused.
+   */
+  loopPort?: string
+  /** Nobody comes to it from another node: no edge leads in, and it is never missed for that. */
+  isApart?: true
+  /** What the program's `goal` says, for a type that sets it; `to` is where its first port leads. */
+  goal?(config: C, to: string | null): Omit<Goal, 'node'>
 }
 
-export type NodeType<C = unknown> = TriggerType<C> | StepType<C>
+/** Which sub-flow a node stands for, and what is filled in for its inputs. */
+export type FlowUse = { flow: string; version: number; inputs: Record<string, FlowValue> }
+
+export type InlinedType<C> = Common<C> & {
+  family: 'control'
+  /**
+   * The published sub-flow whose steps the compiler puts in the node's place; its named exits are the
+   * node's ports. Undefined while none is chosen.
+   */
+  inlines(config: C): FlowUse | undefined
+  compile?: undefined
+  following?: undefined
+  loopPort?: undefined
+  isApart?: undefined
+  goal?: undefined
+}
+
+export type NodeType<C = unknown> = TriggerType<C> | StepType<C> | InlinedType<C>
 
 /** What all node types are, keyed by type, in palette order. */
 export type NodeTypes = ReadonlyMap<string, NodeType>
@@ -125,3 +154,11 @@ export const createNodeTypes = (list: readonly NodeType[]): NodeTypes =>
 /** True for a trigger, which compiles to an entry and not to a step. */
 export const isTrigger = <C>(nodeType: NodeType<C>): nodeType is TriggerType<C> =>
   'entry' in nodeType
+
+/** True for a node that stands for a sub-flow, in whose place the compiler puts that flow's steps. */
+export const isInlined = <C>(nodeType: NodeType<C>): nodeType is InlinedType<C> =>
+  'inlines' in nodeType
+
+/** True when a node of this type may be drawn in a graph of this kind. */
+export const isForKind = <C>(nodeType: NodeType<C>, kind: GraphKind): boolean =>
+  (nodeType.onlyIn ?? (isTrigger(nodeType) ? 'journey' : kind)) === kind

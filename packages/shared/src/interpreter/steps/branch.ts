@@ -2,7 +2,10 @@ import type { StepOf } from '../../dsl/program.ts'
 import { type AnyAnswer, ask, type Question } from '../questions.ts'
 import type { Way } from '../walk.ts'
 
-/** Everybody goes on by the first case that holds for them, else by `otherwise`. */
+/**
+ * Everybody goes on by the first case that holds for them, else by `otherwise`; whoever has been here so
+ * many times already, by the port of `most`.
+ */
 export function* enterBranch(
   way: Way,
   id: string,
@@ -10,7 +13,10 @@ export function* enterBranch(
   members: readonly number[],
 ): Generator<Question, void, AnyAnswer> {
   const portOf = new Map<number, string>()
-  let undecided = members
+  const isOver = (member: number) =>
+    step.most !== undefined && (way.traveller(member).visits[id] ?? 0) >= step.most.visits
+  for (const member of members.filter(isOver)) portOf.set(member, step.most?.port ?? step.otherwise)
+  let undecided = members.filter((member) => !isOver(member))
   for (const { port, when } of step.cases) {
     if (undecided.length === 0) break
     const holds = yield* ask({ ask: 'holds', when, members: undecided })
