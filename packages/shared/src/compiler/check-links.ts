@@ -1,7 +1,7 @@
 import { isTrigger } from '../node-type/define-node.ts'
 import type { Problem } from '../problems/problem.ts'
 import { findCycles } from './cycles.ts'
-import { type Drawing, type DrawnNode, isApart, loopPortOf, onward, stepBehind } from './drawing.ts'
+import { type Drawing, type DrawnNode, isApart, loopPortOf, nodeBehind, onward } from './drawing.ts'
 import { followingPorts } from './following-ports.ts'
 import { isEntry, reachedFromTriggers } from './reach.ts'
 
@@ -17,11 +17,14 @@ export const checkLinks = (drawing: Drawing): Problem[] => {
   ]
 }
 
-const checkEntries = ({ list }: Drawing): Problem[] => {
+const checkEntries = ({ graph, list }: Drawing): Problem[] => {
   const entries = list.filter(isEntry)
-  if (entries.length === 0) return [{ code: 'graph.no-trigger', level: 'blocking', values: {} }]
+  if (entries.length === 0) {
+    const code = graph.kind === 'sub-flow' ? 'graph.no-start' : 'graph.no-trigger'
+    return [{ code, level: 'blocking', values: {} }]
+  }
   return entries
-    .filter((trigger) => stepBehind(trigger.links.get(trigger.ports[0] ?? '')) === null)
+    .filter((trigger) => nodeBehind(trigger.links.get(trigger.ports[0] ?? '')) === undefined)
     .map(({ id }) => ({
       code: 'graph.trigger-leads-nowhere',
       level: 'warning',

@@ -4,10 +4,11 @@ import type { NodeSurroundings, NodeTypes } from '../node-type/define-node.ts'
 import type { Facts } from '../node-type/facts.ts'
 import type { Problem } from '../problems/problem.ts'
 import { checkLinks } from './check-links.ts'
+import { checkInner, checkKind } from './check-parts.ts'
 import { checkPredicates } from './check-predicates.ts'
 import { checkSettings } from './check-settings.ts'
-import { type Drawing, type DrawnNode, readDrawing } from './drawing.ts'
-import { createSurroundings } from './surroundings.ts'
+import type { DrawnNode } from './drawing.ts'
+import { type Part, readParts } from './part.ts'
 
 /**
  * Everything an author can fix in a graph: first what concerns the whole, then node by node. Only
@@ -15,22 +16,21 @@ import { createSurroundings } from './surroundings.ts'
  *
  * @param facts - what the graph refers to: mails, senders, attributes, events
  */
-export const check = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Problem[] => {
-  const drawing = readDrawing(graph, nodeTypes)
-  return checkDrawing(drawing, facts, createSurroundings(drawing, facts))
-}
+export const check = (graph: Graph, nodeTypes: NodeTypes, facts: Facts): Problem[] =>
+  checkPart(readParts(graph, nodeTypes, facts))
 
 /** As `check`, for a graph that is read already. */
-export const checkDrawing = (
-  drawing: Drawing,
-  facts: Facts,
-  surroundingsOf: (node: DrawnNode) => NodeSurroundings,
-): Problem[] => [
-  ...drawing.problems,
-  ...checkLinks(drawing),
-  ...checkSettings(drawing.graph.settings, { facts, typeOf: (id) => drawing.find(id)?.type }),
-  ...drawing.list.flatMap((node) => checkNode(node, surroundingsOf(node))),
-]
+export const checkPart = (part: Part): Problem[] => {
+  const { drawing, facts, surroundingsOf } = part
+  return [
+    ...drawing.problems,
+    ...checkKind(part),
+    ...checkLinks(drawing),
+    ...checkSettings(drawing.graph.settings, { facts, typeOf: (id) => drawing.find(id)?.type }),
+    ...drawing.list.flatMap((node) => checkNode(node, surroundingsOf(node))),
+    ...checkInner(part, checkPart),
+  ]
+}
 
 /** A node that is switched off, or whose config is of the wrong shape, is not asked further. */
 const checkNode = (node: DrawnNode, around: NodeSurroundings): Problem[] => {

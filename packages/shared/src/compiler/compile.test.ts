@@ -4,7 +4,8 @@ import type { Graph } from '../graph/graph.ts'
 import { buildGraph, factsWith } from '../testing/build-graph.ts'
 import { someTypes } from '../testing/some-types.ts'
 import { canonicalJson, contentHash } from '../text/canonical-json.ts'
-import { compile, nodeOfStep } from './compile.ts'
+import { compile } from './compile.ts'
+import { nodeOfStep } from './step-id.ts'
 
 const compiled = (graph: Graph) => compile(graph, someTypes, factsWith())
 const nextOf = (graph: Graph, step: string) => {

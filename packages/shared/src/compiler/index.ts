@@ -1,3 +1,5 @@
 export { check } from './check.ts'
-export { type Compiled, compile, nodeOfStep, stepId } from './compile.ts'
+export { type Compiled, compile } from './compile.ts'
+export { DONE, exitsOf, type FlowExit } from './flow-exits.ts'
 export { GRAPH_PROBLEM_CODES } from './problem-codes.ts'
+export { nodeOfStep, stepId } from './step-id.ts'

@@ -39,6 +39,8 @@ export const apply = (graph: Graph, operation: Operation): Graph => {
       return { ...graph, name: operation.name.trim() }
     case 'set-settings':
       return { ...graph, settings: operation.settings }
+    case 'set-inputs':
+      return { ...graph, inputs: operation.inputs }
     case 'swap-type':
       return swapType(graph, operation)
     case 'batch':

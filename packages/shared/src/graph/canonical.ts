@@ -9,6 +9,7 @@ export const toCanonical = (graph: Graph): Graph => ({
   schema: graph.schema,
   kind: graph.kind,
   name: graph.name,
+  ...(graph.inputs === undefined ? {} : { inputs: graph.inputs.map(sorted) }),
   nodes: mapById(graph.nodes, canonicalNode),
   edges: [...new Set(graph.edges)].sort(byNodeAndPort),
   settings: sorted(graph.settings),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { GraphNode, JourneySettings, Slug } from './graph.ts'
+import { FlowInput } from './flow-input.ts'
+import { GraphNode, JourneySettings } from './graph.ts'
+import { Slug } from './slug.ts'
 
 const Position = z.tuple([z.number(), z.number()])
 const Config = z.record(z.string(), z.unknown())
@@ -41,6 +43,11 @@ const RenameJourney = z.strictObject({
   name: z.string().trim().min(1).max(200),
 })
 const SetSettings = z.strictObject({ op: z.literal('set-settings'), settings: JourneySettings })
+/** Replaces all inputs of a sub-flow. */
+const SetInputs = z.strictObject({
+  op: z.literal('set-inputs'),
+  inputs: z.array(FlowInput).max(50),
+})
 /**
  * Puts a node of another type, with a new id, in a node's place. `ports` says which new port takes
  * over the edge of which old one; edges of other ports go.
@@ -66,6 +73,7 @@ const Single = [
   InsertOnEdge,
   RenameJourney,
   SetSettings,
+  SetInputs,
   SwapType,
 ] as const
 

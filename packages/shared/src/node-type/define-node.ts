@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Entry, Goal, Step } from '../dsl/program.ts'
-import type { Predicate } from '../predicate/predicate.ts'
 import type { FlowValue, GraphKind } from '../graph/flow-input.ts'
+import type { Predicate } from '../predicate/predicate.ts'
 import type { ProblemLevel } from '../problems/problem.ts'
 import type { Duration } from '../time/duration.ts'
 import type { Facts } from './facts.ts'

@@ -17,10 +17,13 @@ export type RunMember = {
   data: Readonly<Record<string, unknown>>
 }
 
-/** Where one member stands after the action. `save` is kept under `steps.<node>` of its data. */
+/**
+ * Where one member stands after the action. `save` is kept under `steps.<node>` of its data. Who was
+ * merely put in a queue was not tried: `isTry: false`.
+ */
 export type Outcome =
   | { port: string; reason?: string; save?: Record<string, unknown> }
-  | { deferUntil: number; reason: string }
+  | { deferUntil: number; reason: string; isTry?: false }
   | { failed: true; reason: string }
 
 export type HttpAnswer = {
@@ -58,6 +61,14 @@ export type RunContext = {
     mail: { mail: string; sender?: string; kind: 'marketing' | 'transactional' },
     members: readonly RunMember[],
   ) => Promise<Outcome[]>
+  /**
+   * Sends one contact on into another journey, once per visit; the router lets them in. False when that
+   * journey takes nobody now.
+   */
+  startJourney: (
+    member: RunMember,
+    onward: { journey: string; data: Record<string, unknown> },
+  ) => Promise<boolean>
   /** Sets and removes attributes of one contact, last write wins by the visit's time. */
   updateContact: (
     member: RunMember,

@@ -1,6 +1,10 @@
 export {
   createNodeTypes,
   defineNode,
+  type FlowUse,
+  type InlinedType,
+  isForKind,
+  isInlined,
   isTrigger,
   type Next,
   type NodeFamily,
@@ -24,4 +28,12 @@ export {
   type RunContext,
   type RunMember,
 } from './define-run.ts'
-export { type Facts, type MailFact, noFacts, type SenderFact } from './facts.ts'
+export {
+  type Facts,
+  type FlowFact,
+  findFlow,
+  type JourneyFact,
+  type MailFact,
+  noFacts,
+  type SenderFact,
+} from './facts.ts'

@@ -1,5 +1,6 @@
 import type { Entry, Step } from '../dsl/program.ts'
 import {
+  isInlined,
   isTrigger,
   type NodeProblem,
   type NodeSurroundings,
@@ -25,6 +26,7 @@ export const compileNode = <C>(
   around: Partial<NodeSurroundings> = {},
 ): Step | Record<string, Step> => {
   if (isTrigger(nodeType)) throw new Error(`${nodeType.type} compiles to an entry`)
+  if (isInlined(nodeType)) throw new Error(`${nodeType.type} has no steps of its own`)
   const parsed = nodeType.config.parse(config)
   const next = Object.fromEntries(nodeType.ports(parsed).map((port) => [port, null]))
   return nodeType.compile(parsed, next, surroundings(around))

@@ -26,6 +26,8 @@ type FakeWorld = {
   answers?: Record<string, Partial<HttpAnswer>>
   /** Outcomes of the hand-over, by the contact's name. Default: `sent`. */
   mails?: Record<string, Outcome>
+  /** Journeys that take nobody. */
+  closedJourneys?: string[]
 }
 
 const BUSY = [429, 502, 503, 504]
@@ -40,6 +42,8 @@ export const fakeContext = (world: FakeWorld = {}) => {
   const requests: Request[] = []
   const updates: { contact: string; set: Record<string, unknown>; unset: string[] }[] = []
   const sends: { mail: Parameters<RunContext['sendMail']>[0]; contacts: string[] }[] = []
+
+  const started: { contact: string; journey: string; data: Record<string, unknown> }[] = []
 
   const context: RunContext = {
     now: () => now,
@@ -60,11 +64,16 @@ export const fakeContext = (world: FakeWorld = {}) => {
       sends.push({ mail, contacts: members.map(({ contact }) => contact) })
       return members.map(({ contact }) => world.mails?.[contact] ?? { port: 'sent' })
     },
+    startJourney: async ({ contact }, onward) => {
+      if (world.closedJourneys?.includes(onward.journey)) return false
+      started.push({ contact, ...onward })
+      return true
+    },
     updateContact: async (member, change) => {
       updates.push({ contact: member.contact, ...change })
     },
   }
-  return { ...context, requests, updates, sends }
+  return { ...context, requests, updates, sends, started }
 }
 
 const render = (template: string, member: RunMember): string => {
