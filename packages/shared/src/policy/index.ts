@@ -15,4 +15,11 @@ export {
   type RecentHit,
   type Verdict,
 } from './hit.ts'
+export {
+  MAILBOX_PROVIDERS,
+  type MailboxProvider,
+  mailboxProviderOf,
+} from './mailbox-provider.ts'
+export { type Calendar, emptyCalendar, type Rate, takeSlots, withRate } from './rate.ts'
 export { callWaitMs, mailRetryAt, unreachableWaitMs } from './retry.ts'
+export { recovered, type SlowDown, slowDown } from './slow-down.ts'
