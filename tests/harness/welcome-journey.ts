@@ -1,4 +1,4 @@
-import type { RunningSojourn } from './sojourn.ts'
+import type { Client } from './client.ts'
 
 const mail = (name: string) => ({
   name,
@@ -23,7 +23,7 @@ const mail = (name: string) => ({
 })
 
 /** A sender and the three mails `First`, `Opened` and `Reminder`; gives their ids by name. */
-export const createMails = async (sojourn: RunningSojourn): Promise<Record<string, string>> => {
+export const createMails = async (sojourn: Client): Promise<Record<string, string>> => {
   await sojourn.call('POST', '/api/senders', {
     name: 'Mountain Mist Tea',
     address: 'tea@shop.example',
@@ -41,7 +41,7 @@ export const createMails = async (sojourn: RunningSojourn): Promise<Record<strin
 
 /** Sender, three mails and a published journey: event → first mail → opened within? → one of two others. */
 export const publishWelcome = async (
-  sojourn: RunningSojourn,
+  sojourn: Client,
   options: { event: string; within: string },
 ): Promise<{ journey: string }> => {
   const ids = await createMails(sojourn)
@@ -77,5 +77,5 @@ export type Counts = {
 }
 
 /** The counts that the canvas shows. */
-export const countsOf = (sojourn: RunningSojourn, journey: string): Promise<Counts> =>
+export const countsOf = (sojourn: Client, journey: string): Promise<Counts> =>
   sojourn.call<Counts>('GET', `/api/journeys/${journey}/counts`)

@@ -89,7 +89,7 @@ server.on('error', (err) => {
   process.exit(1)
 })
 const stopHeartbeat = startHeartbeat(deps, `api ${hostname()} ${process.pid}`, () => ({
-  inbox: { ok: true, port: inbox.port },
+  inbox: { ok: true, port: inbox.port, isHere: inbox.isListening() },
 }))
 if (deps.settings.ownerLink !== null && !(await accounts(db).hasAny())) {
   // For the operator's eyes: without it anybody who finds this address could become the owner.

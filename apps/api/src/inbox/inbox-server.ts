@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net'
 import { createGroupCommit, type Db, keepReceivedMail, type ReceivedMail } from '@sojourn/db'
 import { deliveryOf } from '@sojourn/mail'
 import type { Logger } from 'pino'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { listenInTurn } from './listen-in-turn.ts'
 
 // The built-in inbox is an honest SMTP server: a message is answered with 250 only after its row is committed.
 
@@ -17,9 +17,16 @@ export type InboxServerOptions = {
   port: number
   log: Pick<Logger, 'error'>
   now?: () => number
+  /** How often a port that another process has is tried again. */
+  retryMs?: number
 }
 
-export type InboxServer = { port: number; close: () => Promise<void> }
+export type InboxServer = {
+  port: number
+  /** False while another process of this machine has the port: the messages go through that one. */
+  isListening: () => boolean
+  close: () => Promise<void>
+}
 
 const readAll = async (stream: SMTPServerDataStream): Promise<Buffer> => {
   const chunks: Buffer[] = []
@@ -65,6 +72,7 @@ export const startInboxServer = async ({
   port,
   log,
   now = Date.now,
+  retryMs,
 }: InboxServerOptions): Promise<InboxServer> => {
   const keep = createGroupCommit<ReceivedMail, void>(db, {
     work: async (tx, mails) => {
@@ -102,18 +110,25 @@ export const startInboxServer = async ({
       receive(stream, session).then(() => done(), done)
     },
   })
-  // A client that goes away in the middle of a session is no trouble of ours.
-  server.on('error', (error) => log.error({ err: error }, 'A session of the inbox ended badly.'))
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
+  // A client that goes away in the middle of a session is no trouble of ours, nor is a port that is taken.
+  server.on('error', (error) => {
+    if (server.server.listening) log.error({ err: error }, 'A session of the inbox ended badly.')
+  })
+  const {
+    isListening,
+    close,
+    port: taken,
+  } = await listenInTurn((at, host) => server.listen(at, host), {
+    port,
+    host: '127.0.0.1',
+    retryMs,
   })
   return {
-    port: (server.server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    port: taken,
+    isListening,
+    close: () => {
+      close()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
   }
 }
