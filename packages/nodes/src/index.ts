@@ -5,9 +5,13 @@ import { email } from './email/node.ts'
 import { exit } from './exit/node.ts'
 import { goTo } from './go-to/node.ts'
 import { goal } from './goal/node.ts'
+import { holdout } from './holdout/node.ts'
 import { note } from './note/node.ts'
 import { openedOrNot } from './opened-or-not/node.ts'
 import { split } from './split/node.ts'
+import { startJourney } from './start-journey/node.ts'
+import { subFlow } from './sub-flow/node.ts'
+import { subFlowStart } from './sub-flow-start/node.ts'
 import { triggerApi } from './trigger-api/node.ts'
 import { triggerEvent } from './trigger-event/node.ts'
 import { updateContact } from './update-contact/node.ts'
@@ -19,6 +23,7 @@ import { webhook } from './webhook/node.ts'
 export const nodeTypes = createNodeTypes([
   triggerEvent,
   triggerApi,
+  subFlowStart,
   email,
   delay,
   waitUntil,
@@ -26,8 +31,11 @@ export const nodeTypes = createNodeTypes([
   waitForEvent,
   branch,
   split,
+  holdout,
   updateContact,
   webhook,
+  startJourney,
+  subFlow,
   goTo,
   goal,
   exit,

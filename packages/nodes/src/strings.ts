@@ -17,6 +17,9 @@ import goToZhTw from './go-to/zh-TW.json' with { type: 'json' }
 import goalEn from './goal/en.json' with { type: 'json' }
 import goalZhCn from './goal/zh-CN.json' with { type: 'json' }
 import goalZhTw from './goal/zh-TW.json' with { type: 'json' }
+import holdoutEn from './holdout/en.json' with { type: 'json' }
+import holdoutZhCn from './holdout/zh-CN.json' with { type: 'json' }
+import holdoutZhTw from './holdout/zh-TW.json' with { type: 'json' }
 import noteEn from './note/en.json' with { type: 'json' }
 import noteZhCn from './note/zh-CN.json' with { type: 'json' }
 import noteZhTw from './note/zh-TW.json' with { type: 'json' }
@@ -26,6 +29,15 @@ import openedOrNotZhTw from './opened-or-not/zh-TW.json' with { type: 'json' }
 import splitEn from './split/en.json' with { type: 'json' }
 import splitZhCn from './split/zh-CN.json' with { type: 'json' }
 import splitZhTw from './split/zh-TW.json' with { type: 'json' }
+import startJourneyEn from './start-journey/en.json' with { type: 'json' }
+import startJourneyZhCn from './start-journey/zh-CN.json' with { type: 'json' }
+import startJourneyZhTw from './start-journey/zh-TW.json' with { type: 'json' }
+import subFlowEn from './sub-flow/en.json' with { type: 'json' }
+import subFlowZhCn from './sub-flow/zh-CN.json' with { type: 'json' }
+import subFlowZhTw from './sub-flow/zh-TW.json' with { type: 'json' }
+import subFlowStartEn from './sub-flow-start/en.json' with { type: 'json' }
+import subFlowStartZhCn from './sub-flow-start/zh-CN.json' with { type: 'json' }
+import subFlowStartZhTw from './sub-flow-start/zh-TW.json' with { type: 'json' }
 import triggerApiEn from './trigger-api/en.json' with { type: 'json' }
 import triggerApiZhCn from './trigger-api/zh-CN.json' with { type: 'json' }
 import triggerApiZhTw from './trigger-api/zh-TW.json' with { type: 'json' }
@@ -72,9 +84,13 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     exit: exitEn,
     goal: goalEn,
     'go-to': goToEn,
+    holdout: holdoutEn,
     note: noteEn,
     'opened-or-not': openedOrNotEn,
     split: splitEn,
+    'start-journey': startJourneyEn,
+    'sub-flow': subFlowEn,
+    'sub-flow-start': subFlowStartEn,
     'trigger-api': triggerApiEn,
     'trigger-event': triggerEventEn,
     'update-contact': updateContactEn,
@@ -89,9 +105,13 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     exit: exitZhTw,
     goal: goalZhTw,
     'go-to': goToZhTw,
+    holdout: holdoutZhTw,
     note: noteZhTw,
     'opened-or-not': openedOrNotZhTw,
     split: splitZhTw,
+    'start-journey': startJourneyZhTw,
+    'sub-flow': subFlowZhTw,
+    'sub-flow-start': subFlowStartZhTw,
     'trigger-api': triggerApiZhTw,
     'trigger-event': triggerEventZhTw,
     'update-contact': updateContactZhTw,
@@ -106,9 +126,13 @@ export const nodeStrings: Record<Language, Record<string, NodeStrings>> = {
     exit: exitZhCn,
     goal: goalZhCn,
     'go-to': goToZhCn,
+    holdout: holdoutZhCn,
     note: noteZhCn,
     'opened-or-not': openedOrNotZhCn,
     split: splitZhCn,
+    'start-journey': startJourneyZhCn,
+    'sub-flow': subFlowZhCn,
+    'sub-flow-start': subFlowStartZhCn,
     'trigger-api': triggerApiZhCn,
     'trigger-event': triggerEventZhCn,
     'update-contact': updateContactZhCn,

@@ -53,6 +53,8 @@ export type SentenceValue =
   | number
   | { duration: Duration }
   | { mail: string }
+  | { flow: string }
+  | { journey: string }
   | { node: string }
   | { time: string }
   | { weekdays: number[] }
