@@ -1,3 +1,4 @@
+import { type Insertable, sql } from 'kysely'
 import type { Tx } from './db.ts'
 import { inChunks } from './in-chunks.ts'
 import { inboxMessages } from './inbox-messages.ts'
@@ -28,6 +29,8 @@ export type NewDelivery = DeliveryVisit & {
   state: 'reserved' | 'skipped'
   reason: string | null
   at: number
+  /** When it may go, where a rate or a spread bounds it; null: at once. */
+  slotAt?: number | null
 }
 
 /** What a repetition must know of a delivery. */
@@ -42,6 +45,10 @@ export type DeliveryStanding = DeliveryVisit & {
   contentHash: string
   reservedAt: number
   handedAt: number | null
+  slotAt: number | null
+  slotTakenAt: number | null
+  /** The first hand-over. */
+  triedAt: number | null
 }
 
 /** What is written on a row when it is handed over: what timelines and links need, whatever comes next. */
@@ -86,9 +93,12 @@ const standingColumns = [
   'content_hash as contentHash',
   'reserved_at as reservedAt',
   'handed_at as handedAt',
+  'slot_at as slotAt',
+  'slot_taken_at as slotTakenAt',
+  'tried_at as triedAt',
 ] as const
 
-const toRow = (workspace: string, delivery: NewDelivery): DeliveryTable => ({
+const toRow = (workspace: string, delivery: NewDelivery): Insertable<DeliveryTable> => ({
   id: delivery.id,
   workspace_id: workspace,
   enrolment_id: delivery.enrolment,
@@ -114,6 +124,8 @@ const toRow = (workspace: string, delivery: NewDelivery): DeliveryTable => ({
   settled_at: delivery.state === 'skipped' ? delivery.at : null,
   opened_at: null,
   clicked_at: null,
+  slot_at: delivery.slotAt ?? null,
+  slot_taken_at: delivery.slotAt === undefined || delivery.slotAt === null ? null : delivery.at,
 })
 
 /** Groups rows that get the same values, so that a group costs one statement. */
@@ -193,6 +205,27 @@ export const deliveries = (tx: Tx, workspace: string) => ({
     return taken
   },
 
+  /** Says when deliveries of this attempt may go that were reserved before. */
+  giveSlots: async (
+    slots: readonly { id: string; slotAt: number }[],
+    attempt: string,
+    at: number,
+  ): Promise<void> => {
+    for (const group of alike(slots, ({ slotAt }) => String(slotAt))) {
+      await tx
+        .updateTable('delivery')
+        .set({ slot_at: group[0]?.slotAt ?? null, slot_taken_at: at })
+        .where('workspace_id', '=', workspace)
+        .where(
+          'id',
+          'in',
+          group.map(({ id }) => id),
+        )
+        .where('attempt', '=', attempt)
+        .execute()
+    }
+  },
+
   /**
    * Marks deliveries as handed over by this attempt, to be committed just before the network call
    * (rule `handed-cas`).
@@ -212,6 +245,7 @@ export const deliveries = (tx: Tx, workspace: string) => ({
         .set({
           state: 'handed',
           handed_at: at,
+          tried_at: sql<number>`coalesce(tried_at, ${at})`,
           subject: subject.replaceAll('\0', '').toWellFormed(),
           own_links: Object.keys(ownLinks).length === 0 ? null : toJson(ownLinks),
         })

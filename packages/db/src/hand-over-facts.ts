@@ -87,3 +87,18 @@ export const pinnedMails = async (
     .executeTakeFirst()
   return row === undefined ? {} : fromJson(row.mails)
 }
+
+/** The version that lets people into a journey now, whose rules of sending hold for everybody inside. */
+export const liveVersionOf = async (
+  tx: Tx,
+  workspace: string,
+  journey: string,
+): Promise<string | null> => {
+  const row = await tx
+    .selectFrom('journey')
+    .select('live_version_id')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', journey)
+    .executeTakeFirst()
+  return row?.live_version_id ?? null
+}

@@ -1,5 +1,6 @@
 export { type AccessKey, accessKeys, useAccessKey } from './access-keys.ts'
 export { type Account, accounts } from './accounts.ts'
+export { type Ask, type AskAtNode, type Asked, asks } from './asks.ts'
 export { type Asset, assets, findAsset } from './assets.ts'
 export { attempts } from './attempts.ts'
 export { type Call, type Identifier, type IdentifierKind, traitsOf } from './call.ts'
@@ -36,6 +37,7 @@ export { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'
 export {
   type HandOverFacts,
   handOverFacts,
+  liveVersionOf,
   pinnedMails,
 } from './hand-over-facts.ts'
 export { type Heartbeat, heartbeats } from './heartbeats.ts'
@@ -46,7 +48,7 @@ export { createIds, type IdPrefix, type Ids } from './ids.ts'
 export { keepReceivedMail, type ReceivedMail } from './inbox-intake.ts'
 export { type InboxMessage, type InboxSummary, inboxMessages } from './inbox-messages.ts'
 export { createIngest, type Ingested, ingest } from './ingest.ts'
-export { journeyControls } from './journey-controls.ts'
+export { journeyControls, type Resume } from './journey-controls.ts'
 export {
   type Journey,
   type JourneyControl,
@@ -60,6 +62,8 @@ export { type ListedDelivery, listDeliveries } from './list-deliveries.ts'
 export { liveMarks } from './live-marks.ts'
 export { IDLE_MS, LONGEST_MS, type Login, logins } from './logins.ts'
 export { mailContents } from './mail-contents.ts'
+export { type MailOutcome, mailCounts } from './mail-counts.ts'
+export { type MailRelease, mailReleases } from './mail-releases.ts'
 export { type Mail, type MailUse, mails, mailUses } from './mails.ts'
 export { pending as pendingMigrations } from './migrations/migrate.ts'
 export { type OpenDbOptions, openDb } from './open-db.ts'
@@ -75,11 +79,13 @@ export { type EnrolmentStatus, type Passage, type Person, people } from './peopl
 export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
 export { type ContactChange, profiles } from './profiles.ts'
+export { rates, type SharedRate } from './rates.ts'
 export { deleteSample, findSample, type Sample } from './sample.ts'
 export { countOthersInSample } from './sample-others.ts'
 export type { Schema } from './schema.ts'
 export { secretHash } from './secret-hash.ts'
 export { type Sender, type SenderFields, senders } from './senders.ts'
+export { type DkimKey, type SendingDomain, sendingDomains } from './sending-domains.ts'
 export { isSoftBouncer } from './soft-bounces.ts'
 export { type Suppression, suppressions } from './suppressions.ts'
 export { type TimelineEntry, timeline } from './timeline.ts'

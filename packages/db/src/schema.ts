@@ -158,7 +158,13 @@ export type JourneyTable = {
   control: string | null
   /** The last enrolment id that was treated. */
   control_cursor: string | null
+  /** Of a resume: what becomes of the deadlines that passed, and how far that is (JSON). */
+  control_options: Json | null
   paused_at: Instant | null
+  /** Why it paused itself (JSON); null when somebody did, or when it is not paused. */
+  pause_reason: Json | null
+  /** Failures count from here on: a resume begins anew. */
+  watch_from: Generated<Instant>
   is_sample: Flag
   created_at: Instant
   updated_at: Instant
@@ -210,6 +216,10 @@ export type EnrolmentTable = {
   /** step → visits so far (JSON). */
   visits: Json
   wake_at: Instant | null
+  /** The deadline of a wait that is let go later, at `wake_at`; null: `wake_at` is the deadline. */
+  due_at: Instant | null
+  /** Marked to be put at this step when the act ends. */
+  move_to: string | null
   /** Tries of the present visit that were deferred by a failure. */
   tries: number
   /** Since when, and after which event seq, an event may end the present wait (`event-once`). */
@@ -223,9 +233,45 @@ export type EnrolmentTable = {
   touched_at: Instant
   data: Json
   entered_at: Instant
+  /** The event that let it in, among all events: only a newer one takes it out again. */
+  entry_at: Generated<Instant>
+  entry_seq: Generated<number>
+  /** When it reached the journey's goal. */
+  goal_at: Instant | null
   ended_at: Instant | null
   end_reason: string | null
   is_test: Flag
+}
+
+/** Whom a trigger did not let in, and why: once for each contact, journey and reason. */
+export type RefusalTable = {
+  workspace_id: string
+  journey_id: string
+  contact_id: string
+  reason: string
+  times: number
+  /** The last time. */
+  refused_at: Instant
+}
+
+/**
+ * What somebody asked to be done with people of a journey; the worker deletes it when it is through.
+ * About one enrolment, or about all who are parked or inside at a node.
+ */
+export type ControlTaskTable = {
+  id: string
+  workspace_id: string
+  journey_id: string
+  /** remove, move, retry */
+  act: string
+  enrolment_id: string | null
+  step_id: string | null
+  /** parked, inside */
+  who: string
+  to_step: string | null
+  /** The last enrolment id that was treated. */
+  task_cursor: string
+  created_at: Instant
 }
 
 /** Who sat where: the way from an enrolment to the journal rows of its cohorts. Never deleted with the move. */
@@ -311,6 +357,10 @@ export type SenderTable = {
   postal_address: string
   is_default: Flag
   created_at: Instant
+  /** { per, count } (JSON); null: no bound. */
+  rate: Generated<Json | null>
+  /** Mailbox provider → { per, count } (JSON). */
+  provider_rates: Generated<Json | null>
 }
 
 /** state: reserved, handed, accepted, refused, unknown, skipped. Unique per enrolment, step, visit, channel. */
@@ -345,6 +395,64 @@ export type DeliveryTable = {
   settled_at: Instant | null
   opened_at: Instant | null
   clicked_at: Instant | null
+  /** When it may go where a rate or a spread bounds it, and when that was decided. */
+  slot_at: Generated<Instant | null>
+  slot_taken_at: Generated<Instant | null>
+  /** The first hand-over; retries count from here. */
+  tried_at: Generated<Instant | null>
+}
+
+/** One bound of sending, shared by all processes: see `policy/rate.ts` and `policy/slow-down.ts`. */
+export type RateTable = {
+  workspace_id: string
+  /** `journey/…`, `sender/…` or `provider/…`, then the kind of mail. */
+  key: string
+  count: number | null
+  per_ms: number | null
+  anchor: Instant
+  next_slot: number
+  /** Slots after `next_slot` that are given away (JSON). */
+  taken: Json
+  /** Slots given before are void. */
+  reset_at: Instant
+  /** SlowDown (JSON). */
+  slow: Json | null
+  /** The running minute, how many were accepted in it, and in the one before. */
+  minute_at: Instant
+  minute_count: number
+  minute_before: number
+}
+
+/** Many people who came to a mail at once, and until when they are spread. */
+export type MailReleaseTable = {
+  workspace_id: string
+  journey_id: string
+  step_id: string
+  ends_at: Instant
+  given: number
+}
+
+/** The domain of senders' addresses. `dkim_private` is sealed with the master key. */
+export type SendingDomainTable = {
+  workspace_id: string
+  domain: string
+  dkim_selector: string | null
+  dkim_public: string | null
+  dkim_private: string | null
+  dkim_on: Flag
+  /** A receiver found the domain set up wrongly; marketing waits until somebody resumes it. */
+  paused_at: Instant | null
+  paused_reply: string | null
+}
+
+/** How mails were answered, by day (epoch days): accepted, or the class of the refusal. */
+export type MailCountTable = {
+  workspace_id: string
+  journey_id: string
+  mail_id: string
+  day: number
+  outcome: string
+  number: number
 }
 
 /** kind: open, click. verdict: human, machine, cannot-tell. */
@@ -416,6 +524,8 @@ export type Schema = {
   program: ProgramTable
   cohort: CohortTable
   enrolment: EnrolmentTable
+  control_task: ControlTaskTable
+  refusal: RefusalTable
   seat: SeatTable
   journal: JournalTable
   counter: CounterTable
@@ -425,6 +535,10 @@ export type Schema = {
   asset: AssetTable
   sender: SenderTable
   delivery: DeliveryTable
+  rate: RateTable
+  mail_release: MailReleaseTable
+  sending_domain: SendingDomainTable
+  mail_count: MailCountTable
   hit: HitTable
   inbox_message: InboxMessageTable
   lease: LeaseTable

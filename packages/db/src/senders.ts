@@ -1,6 +1,9 @@
+import type { SendingRate } from '@sojourn/shared/graph'
+import type { MailboxProvider } from '@sojourn/shared/policy'
 import { UserError } from '@sojourn/shared/problems'
 import type { Queries, Tx } from './db.ts'
 import { createIds } from './ids.ts'
+import { fromJson, toJson } from './json.ts'
 
 export type Sender = {
   id: string
@@ -9,8 +12,13 @@ export type Sender = {
   replyTo: string | null
   postalAddress: string
   isDefault: boolean
+  /** How many mails of each kind may go out; null: no bound. */
+  rate: SendingRate | null
+  /** The same by mailbox provider. */
+  providerRates: Partial<Record<MailboxProvider, SendingRate>>
 }
-export type SenderFields = Omit<Sender, 'id' | 'isDefault'>
+export type SenderFields = Omit<Sender, 'id' | 'isDefault' | 'rate' | 'providerRates'> &
+  Partial<Pick<Sender, 'rate' | 'providerRates'>>
 
 const newId = createIds()
 
@@ -30,6 +38,8 @@ export const senders = (db: Queries, workspace: string) => {
       replyTo: row.reply_to,
       postalAddress: row.postal_address,
       isDefault: row.is_default === 1,
+      rate: row.rate === null ? null : fromJson(row.rate),
+      providerRates: row.provider_rates === null ? {} : fromJson(row.provider_rates),
     }))
   }
 
@@ -94,6 +104,8 @@ const toRow = (fields: SenderFields) => ({
   address: fields.address,
   reply_to: fields.replyTo,
   postal_address: fields.postalAddress,
+  rate: fields.rate ? toJson(fields.rate) : null,
+  provider_rates: toJson(fields.providerRates ?? {}),
 })
 
 const makeDefault = async (tx: Tx, workspace: string, id: string): Promise<void> => {

@@ -2,6 +2,7 @@ import type { Db, Ids, Sender } from '@sojourn/db'
 import type { MailContent, MailTransport, Renderer, TokenKeys } from '@sojourn/mail'
 import type { RunMember } from '@sojourn/shared/node-type'
 import type { Logger } from 'pino'
+import type { SendingRules } from './sending-rules.ts'
 
 /** What delivering mail is made of. */
 export type DeliverDeps = {
@@ -30,4 +31,5 @@ export type Consignment = {
   /** The mark of this attempt (rule `handed-cas`). */
   attempt: string
   signal: AbortSignal
+  rules: SendingRules
 }

@@ -6,6 +6,7 @@ import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { handOverTogether } from './hand-over.ts'
 import { createPlaces, type Places } from './places.ts'
 import { type Parcel, planGroup } from './plan.ts'
+import { createSendingRules } from './sending-rules.ts'
 
 /** What an email step asks for. */
 export type DeliverRequest = Pick<
@@ -28,6 +29,7 @@ const CLOSED_DOOR = new Set(['mail.unreachable', 'mail.login'])
 /** Delivers mail. Safe to repeat for the same visits, killed anywhere (rule `handed-cas`). */
 export const createDeliver = (deps: DeliverDeps): Deliver => {
   const findContent = createContents(deps.db)
+  const readRules = createSendingRules()
   const places = createPlaces(deps.transport.atOnce * LANES)
 
   return async (request) => {
@@ -38,7 +40,8 @@ export const createDeliver = (deps: DeliverDeps): Deliver => {
     const sender = await findSender(deps.db, workspace, request.sender)
     if (sender === undefined) return members.map(() => ({ failed: true, reason: 'sender.missing' }))
 
-    const consignment: Consignment = { ...request, ...pinned, sender, attempt: randomUUID() }
+    const rules = await readRules(deps.db, request)
+    const consignment: Consignment = { ...request, ...pinned, sender, rules, attempt: randomUUID() }
     const plan = await deps.db.transaction((tx) => planGroup(tx, deps, consignment))
     const outcomes = new Map([
       ...plan.outcomes,

@@ -20,19 +20,19 @@ export type Ending = {
 
 export type Circumstances = {
   kind: 'marketing' | 'transactional'
-  /** When this delivery was first tried. */
-  reservedAt: number
+  /** When this delivery was first handed over. */
+  triedAt: number
   tries: number
   now: number
 }
 
 const refused = (
   handOver: Extract<HandOver, { state: 'refused' }>,
-  { reservedAt, now }: Circumstances,
+  { triedAt, now }: Circumstances,
 ): Ending => {
   const { class: bounceClass, reply } = handOver
   const reason = `bounce.${bounceClass}`
-  const retryAt = isWorthRetrying(reply, bounceClass) ? mailRetryAt(reservedAt, now) : undefined
+  const retryAt = isWorthRetrying(reply, bounceClass) ? mailRetryAt(triedAt, now) : undefined
   if (retryAt !== undefined) {
     return { result: { state: 'reserved', reason }, outcome: { deferUntil: retryAt, reason } }
   }

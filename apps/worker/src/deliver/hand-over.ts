@@ -91,8 +91,8 @@ const endIn = (
   { parcel, subject }: Ready,
   handOver: HandOver,
 ): Ended => {
-  const { reservedAt, member } = parcel
-  const circumstances = { kind, reservedAt, tries: member.tries, now: now() }
+  const { triedAt, member } = parcel
+  const circumstances = { kind, triedAt: triedAt ?? now(), tries: member.tries, now: now() }
   return { parcel, subject, ending: endingOf(handOver, circumstances) }
 }
 

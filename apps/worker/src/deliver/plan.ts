@@ -11,6 +11,7 @@ import type { Language } from '@sojourn/shared/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { checkRecipient } from './recipient.ts'
+import { assignSlots, isDue, type Slot, wakeFor } from './slots.ts'
 import { type NextMove, nextMove, sent, sentPerhaps } from './standing.ts'
 
 /** A delivery that this attempt holds and is about to hand over. */
@@ -22,7 +23,8 @@ export type Parcel = {
   address: string
   language: Language
   contact: NonNullable<HandOverFacts['contact']>
-  reservedAt: number
+  /** The first hand-over, if there was one. */
+  triedAt: number | null
 }
 
 /** Who is sent to now, and where the others stand already. */
@@ -125,13 +127,22 @@ const reserveAll = async (
   const { workspace, attempt, kind } = consignment
   const ledger = deliveries(tx, workspace)
   const checked = open.map((one) => ({ ...one, recipient: checkRecipient(one.facts, kind) }))
+  const slots = await assignSlots(
+    tx,
+    deps,
+    consignment,
+    checked.flatMap(({ index, recipient, standing }) =>
+      'skip' in recipient ? [] : { index, address: recipient.address, standing },
+    ),
+  )
 
   await ledger.reserve(
     checked
       .filter(({ standing }) => standing === undefined)
-      .map(({ member, facts, recipient }) =>
-        newDelivery(deps, consignment, member, facts, recipient),
-      ),
+      .map(({ index, member, facts, recipient }) => ({
+        ...newDelivery(deps, consignment, member, facts, recipient),
+        slotAt: slots.get(index)?.at ?? null,
+      })),
   )
   const before = checked.flatMap(({ standing, move }) =>
     standing === undefined ? [] : [{ standing, move }],
@@ -140,6 +151,14 @@ const reserveAll = async (
     before.filter(({ move }) => move.is === 'send').map(({ standing }) => standing.id),
     attempt,
     before.filter(({ move }) => move.is === 'send-again').map(({ standing }) => standing),
+  )
+  await ledger.giveSlots(
+    checked.flatMap(({ index, standing }) => {
+      const slot = slots.get(index)
+      return standing !== undefined && slot?.isNew ? { id: standing.id, slotAt: slot.at } : []
+    }),
+    attempt,
+    deps.now(),
   )
 
   const rows = new Map(
@@ -160,6 +179,8 @@ const reserveAll = async (
       if (row.state === 'reserved')
         turnedDown.push({ id: row.id, state: 'skipped', reason: recipient.skip })
       plan.outcomes.set(index, { port: 'skipped', reason: recipient.skip })
+    } else if (isPutOff(slots.get(index), deps.now())) {
+      plan.outcomes.set(index, putOff(slots.get(index) as Slot, deps.now()))
     } else if (facts.contact !== undefined) {
       parcels.push({
         index,
@@ -169,13 +190,22 @@ const reserveAll = async (
         address: recipient.address,
         language: languageOf(consignment, facts),
         contact: facts.contact,
-        reservedAt: row.reservedAt,
+        triedAt: row.triedAt,
       })
     }
   }
   await ledger.record(turnedDown, attempt, deps.now())
   return parcels
 }
+
+const isPutOff = (slot: Slot | undefined, now: number): boolean =>
+  slot !== undefined && !isDue(slot, now)
+
+const putOff = (slot: Slot, now: number): Outcome => ({
+  deferUntil: wakeFor(slot, now),
+  reason: slot.reason,
+  isTry: false,
+})
 
 const languageOf = ({ content }: Consignment, { contact }: HandOverFacts): Language =>
   chooseLanguage(contact?.language, Object.keys(content.languages) as Language[], content.fallback)

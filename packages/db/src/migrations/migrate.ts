@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../db.ts'
 import { isPostgres } from '../dialect.ts'
 import { firstTables } from './001-first-tables/index.ts'
+import { waysOut } from './002-ways-out.ts'
+import { control } from './004-control.ts'
+import { sending } from './005-sending.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, waysOut, control, sending]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
 const LOCK = 7_361_001
