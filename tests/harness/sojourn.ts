@@ -156,15 +156,18 @@ export const startSojourn = async (
       if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
   }
+  // One that could not start says why and ends: nobody waits for it any longer then.
+  const ended = new Promise<never>((_, fail) =>
+    child.once('exit', (code) => fail(new Error(`npm start ended with ${code}`))),
+  )
+  ended.catch(() => {})
   try {
-    await until(
+    const ready = until(
       'the ready line',
-      () => {
-        if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}`)
-        return printed.includes('Sojourn is ready') || undefined
-      },
+      () => printed.includes('Sojourn is ready') || undefined,
       600_000,
     )
+    await Promise.race([ready, ended])
   } catch (error) {
     await running.stop()
     throw new Error(`Sojourn did not start:\n${printed}`, { cause: error })

@@ -11,6 +11,8 @@ import { startHeartbeat } from './heartbeat.ts'
 import { createPrograms } from './programs.ts'
 import { createRunContextFactory } from './run-context/create-run-context.ts'
 import { createCohortRuns } from './runs/cohort-runs.ts'
+import { createRunStore } from './runs/run-store.ts'
+import { startStoreCheck } from './runs/store-check.ts'
 import { startTemporalCheck } from './runs/temporal-check.ts'
 import { readSettings } from './settings.ts'
 import { bundledFile } from './temporal/bundled-file.ts'
@@ -67,6 +69,7 @@ const client = createClient(address)
 const workers = keepWorkers(deps, address, bundle)
 const runsOfCohorts = createCohortRuns(client)
 const engine = startEngine(deps, runsOfCohorts)
+const storeCheck = startStoreCheck(deps, createRunStore(client))
 const temporal = startTemporalCheck(runsOfCohorts, log)
 const heartbeat = startHeartbeat(deps, () => ({
   router: { ok: engine.isRouting() },
@@ -80,7 +83,7 @@ const end = async (signal: NodeJS.Signals): Promise<void> => {
   const inOrder = async () => {
     await engine.stop()
     await workers.done
-    await Promise.all([heartbeat.stop(), temporal.stop()])
+    await Promise.all([heartbeat.stop(), storeCheck.stop(), temporal.stop()])
     await Promise.all([transport.close(), renderer.close(), client.connection.close()])
     await db.close()
   }

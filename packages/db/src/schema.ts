@@ -485,6 +485,9 @@ export type InboxMessageTable = {
 
 export type LeaseTable = { name: string; holder: string; until: Instant }
 
+/** Where Temporal keeps the runs of cohorts; its one row is `temporal`. */
+export type RunStoreTable = { name: string; store: string; seen_at: Instant }
+
 /** What each process last said of itself; `/healthz` and doctor read it. */
 export type HeartbeatTable = {
   process: string
@@ -542,6 +545,7 @@ export type Schema = {
   hit: HitTable
   inbox_message: InboxMessageTable
   lease: LeaseTable
+  run_store: RunStoreTable
   heartbeat: HeartbeatTable
   attempt: AttemptTable
 }

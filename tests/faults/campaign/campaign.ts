@@ -44,7 +44,7 @@ const total = (done: Record<string, number>) => Object.values(done).reduce((sum,
 /** Runs a campaign, or goes on with one, and checks what was recorded. */
 export const runCampaign = async (
   options: CampaignOptions & { folder: string },
-  tell: (text: string) => void,
+  { tell, stopping }: { tell: (text: string) => void; stopping: AbortSignal },
 ): Promise<CampaignResult> => {
   const folder = openFolder(options.folder)
   const state = folder.readState() ?? (await newState(options))
@@ -75,7 +75,8 @@ export const runCampaign = async (
       state.journeys = await publishJourneys(started.system, webhook.url)
       folder.writeState(state)
     }
-    await underLoad({ state, folder, started, smtp, minutes: options.minutes, random, tell })
+    const { minutes } = options
+    await underLoad({ state, folder, started, smtp, minutes, random, tell, stopping })
     if (total(state.done) < state.kills)
       return { ...summaryOf(state, folder), verdict: 'interrupted' }
     return await comeToRest(state, folder, started.db, tell)
@@ -93,10 +94,12 @@ type UnderLoad = {
   minutes?: number
   random: () => number
   tell: (text: string) => void
+  stopping: AbortSignal
 }
 
 /** People come and open their mails, and processes are killed, until it is enough. */
-const underLoad = async ({ state, folder, started, smtp, minutes, random, tell }: UnderLoad) => {
+const underLoad = async (options: UnderLoad): Promise<void> => {
+  const { state, folder, started, smtp, minutes, random, tell, stopping } = options
   const { system } = started
   const beganAt = Date.now()
   const loadBefore = state.loadMs
@@ -111,7 +114,7 @@ const underLoad = async ({ state, folder, started, smtp, minutes, random, tell }
     const pid = smtp.pid()
     return { ...system.victims(), ...(pid === undefined ? {} : { smtp: pid }) }
   }
-  while (total(state.done) < state.kills) {
+  while (total(state.done) < state.kills && !stopping.aborted) {
     if (minutes !== undefined && Date.now() - beganAt > minutes * 60_000) break
     for (const name of await killSome(random, victims, state.kills - total(state.done)))
       state.done[name] = (state.done[name] ?? 0) + 1

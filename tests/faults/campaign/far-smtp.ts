@@ -7,6 +7,7 @@ import { answerByDomain } from './answers.ts'
 import type { FarLine } from './folder.ts'
 import { createRandom } from './random.ts'
 
+process.stdin.on('end', () => process.exit()).resume()
 const [port = '', log = '', seed = ''] = process.argv.slice(2)
 const random = createRandom(`${seed} ${process.pid}`)
 const putOff = new Set<string>()

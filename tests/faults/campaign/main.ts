@@ -13,10 +13,17 @@ const tell = (text: string) => {
   process.stderr.write(`${String(seconds).padStart(5)} s  ${text}\n`)
 }
 
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    tell('stopping; --continue goes on from here')
+    stop.abort()
+  })
+
 try {
   const options = readOptions(process.argv.slice(2))
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'sojourn-faults-'))
-  const result = await runCampaign({ ...options, folder }, tell)
+  const result = await runCampaign({ ...options, folder }, { tell, stopping: stop.signal })
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exit(EXIT[result.verdict])
 } catch (error) {

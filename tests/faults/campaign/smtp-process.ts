@@ -15,7 +15,8 @@ export const keepFarSmtp = (
   const launch = () => {
     const { port, log, seed } = options
     const own = spawn(process.execPath, [SCRIPT, String(port), log, seed], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      // It ends with this process, however that ends: nobody holds its standard input open any more.
+      stdio: ['pipe', 'ignore', 'pipe'],
     })
     child = own
     own.stderr?.on('data', (chunk) => options.onTrouble(String(chunk)))

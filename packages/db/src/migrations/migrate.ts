@@ -5,10 +5,11 @@ import { firstTables } from './001-first-tables/index.ts'
 import { waysOut } from './002-ways-out.ts'
 import { control } from './004-control.ts'
 import { sending } from './005-sending.ts'
+import { runStore } from './008-run-store.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
-export const migrations: readonly Migration[] = [firstTables, waysOut, control, sending]
+export const migrations: readonly Migration[] = [firstTables, waysOut, control, sending, runStore]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
 const LOCK = 7_361_001

@@ -17,10 +17,22 @@ export {
   cohortsOfJourney,
   controlledJourneys,
   endParked,
-  findControl,
+  journeyStanding,
+  lockControl,
   markLeaving,
+  type ResumeOptions,
   setControlCursor,
+  setResumeOptions,
 } from './control.ts'
+export {
+  type ControlTask,
+  finishTask,
+  insertTask,
+  lockTask,
+  markMoving,
+  openTasks,
+  setTaskCursor,
+} from './control-task.ts'
 export { addEndings, addPassages, ENDED_HERE, type Passage } from './counters.ts'
 export {
   type EarlierEnrolment,
@@ -43,7 +55,18 @@ export {
 } from './facts.ts'
 export { appendJournal, type JournalRow } from './journal.ts'
 export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
+export { isSeated, lockAddressed, lockOverdue, type Placed, stillOverdue } from './placed.ts'
+export { addRefusals, lockedInside, type Refusal, type RefusalReason } from './refusals.ts'
+export { countOverdue, forgetReleases, releaseAt } from './release.ts'
 export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
+export {
+  answerPokes,
+  type Carried,
+  carriedPeople,
+  lockSeatedInAll,
+  type SeatedCohort,
+  seatedCohorts,
+} from './rebuild.ts'
 export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn, waitingOf } from './seated.ts'
 export { neglectedCohorts } from './sweep.ts'
 export {
@@ -53,3 +76,4 @@ export {
   type LoadedVersion,
   liveJourneys,
 } from './versions.ts'
+export { type Entered, enteredOf, lastSeats, markGoal, moveSince, placedOf } from './ways-out.ts'
