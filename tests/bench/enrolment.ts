@@ -1,104 +1,129 @@
-import { openTestDb } from '@sojourn/db/testing'
-import type { Outcome } from '@sojourn/shared/node-type'
-import { buildHouse, type House } from '@sojourn/worker/testing/house'
-import { mail, program, waitForOrder } from '@sojourn/worker/testing/programs'
-import { startWorker } from '../workflow/running-worker.ts'
-import { startTemporal, type TestTemporal } from '../workflow/temporal-server.ts'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { aPublishedJourney } from '@sojourn/db/testing'
+import { type BenchHouse, openBenchHouse } from './bench-house.ts'
+import { openedOrNot } from './crowd.ts'
 import type { Bench } from './main.ts'
+import { fileBytes, median, rounded } from './measures.ts'
+import { measurePlain } from './plain-workflows.ts'
 
-const REPEATS = 3
-/** Mail, wait for an order that never comes, mail: what most first journeys are. */
-const journey = program('hello', {
-  hello: mail('w'),
-  w: waitForOrder('PT1S', null, 'again'),
-  again: mail(null),
-})
-
-const median = (numbers: number[]): number =>
-  numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] as number
+const EVENTS_AT_ONCE = 500
 
 /**
  * Contacts per second from the stored event to the end of the journey, and history events per contact:
- * in cohorts of up to 500, and one by one, on the same server. Rows are written, nothing is sent.
+ * in cohorts of up to 500 and in cohorts of one; and, on the same server, a hand-written workflow for
+ * each contact. Every row is written, nothing is sent.
  */
-export const enrolment: Bench = async function* () {
-  const temporal = await startTemporal()
-  try {
-    const sizes = [
-      { cohorts: 'up to 500', contacts: 10_000, isAlone: false },
-      { cohorts: 'of one', contacts: 100, isAlone: true },
-    ]
-    for (const { cohorts, contacts, isAlone } of sizes) {
-      const runs = []
-      for (let repeat = 0; repeat < REPEATS; repeat++)
-        runs.push(await measure(temporal, contacts, isAlone))
-      yield {
-        cohorts,
-        contacts,
-        repeats: REPEATS,
-        contactsPerSecond: Math.round(median(runs.map((run) => run.perSecond)) * 10) / 10,
-        historyEventsPerContact: median(runs.map((run) => run.eventsPerContact)),
-      }
+export const enrolment: Bench = async function* ({ size = 30_000, repeats }) {
+  const sizes = [
+    { runtime: 'cohorts of up to 500', contacts: size, eventsAtOnce: undefined },
+    { runtime: 'cohorts of one', contacts: 100, eventsAtOnce: 1 },
+  ]
+  for (const { runtime, contacts, eventsAtOnce } of sizes) {
+    const runs = []
+    for (let repeat = 0; repeat < repeats; repeat++)
+      runs.push(await measure(contacts, eventsAtOnce))
+    yield {
+      runtime,
+      contacts,
+      repeats,
+      contactsPerSecond: rounded(median(runs.map((run) => run.perSecond)), 1),
+      historyEventsEach: rounded(median(runs.map((run) => run.eventsEach)), 3),
+      databaseBytesEach: Math.round(median(runs.map((run) => run.databaseBytesEach))),
+      temporalBytesEach: Math.round(median(runs.map((run) => run.temporalBytesEach))),
     }
-  } finally {
-    await temporal.stop()
   }
+  yield { runtime: 'a plain workflow per contact', ...(await measurePlain(200, repeats)) }
 }
 
-const measure = async (temporal: TestTemporal, count: number, isAlone: boolean) => {
-  // The product's settings: every commit reaches the disk.
-  const { db, remove } = await openTestDb('SQLite')
-  const house = await buildHouse({ db })
-  silence(house)
-  await house.publish(journey)
-  const contacts = await house.contacts(count)
-  const worker = await startWorker(house, temporal, isAlone ? { eventsAtOnce: 1 } : {})
+const measure = async (count: number, eventsAtOnce: number | undefined) => {
+  const house = await openBenchHouse()
+  const { db, workspace } = house
   try {
+    await aPublishedJourney(db, workspace, { program: openedOrNot('PT1S'), at: Date.now() })
+    const contacts = await createContacts(house, count)
+    const worker = await house.startWorker({ eventsAtOnce })
+    const temporalBefore = fileBytes(house.temporal.folder, 'temporal.db')
+    const databaseBefore = fileBytes(house.dataFolder, 'sojourn.db')
+
     const startedAt = performance.now()
-    await house.happen('Signed Up', contacts)
-    for (;;) {
-      const { done } = await house.db
-        .selectFrom('enrolment')
-        .select((row) => row.fn.countAll<number>().as('done'))
-        .where('status', '=', 'ended')
-        .executeTakeFirstOrThrow()
-      if (Number(done) === count) break
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
+    await signUp(house, contacts)
+    await untilEnded(house, count)
     const seconds = (performance.now() - startedAt) / 1000
-    const events = await countEvents(temporal, house)
+    // The last runs report and close.
+    await sleep(1_000)
+    const events = await house.countHistoryEvents()
+    await worker.stop()
     return {
       perSecond: count / seconds,
-      eventsPerContact: Math.round((events / count) * 1000) / 1000,
+      eventsEach: events / count,
+      databaseBytesEach: (fileBytes(house.dataFolder, 'sojourn.db') - databaseBefore) / count,
+      temporalBytesEach: (fileBytes(house.temporal.folder, 'temporal.db') - temporalBefore) / count,
     }
   } finally {
-    await worker.stop()
-    await remove()
+    await house.remove()
   }
 }
 
-/** Acts that write nothing and send nothing: what is measured is the way of the contacts. */
-const silence = (house: House): void => {
-  const [action = 'email@1'] = house.deps.runs.keys()
-  house.deps.runs = new Map([
-    [
-      action,
-      {
-        action,
-        parse: (config: unknown) => config,
-        perform: async ({ members }) => members.map((): Outcome => ({ port: 'sent' })),
-      },
-    ],
-  ])
+const createContacts = async (
+  { db, workspace, newId }: BenchHouse,
+  count: number,
+): Promise<string[]> => {
+  const now = Date.now()
+  const rows = Array.from({ length: count }, () => ({
+    id: newId('con'),
+    workspace_id: workspace,
+    attributes: '{}',
+    attribute_times: '{}',
+    search: '',
+    created_at: now,
+    updated_at: now,
+  }))
+  for (let from = 0; from < rows.length; from += 1_000)
+    await db
+      .insertInto('contact')
+      .values(rows.slice(from, from + 1_000))
+      .execute()
+  return rows.map(({ id }) => id)
 }
 
-const countEvents = async (temporal: TestTemporal, house: House): Promise<number> => {
-  const cohorts = await house.db.selectFrom('cohort').select('id').execute()
-  let events = 0
-  for (const { id } of cohorts) {
-    const handle = temporal.client.workflow.getHandle(`${house.workspace}/${id}`)
-    await handle.result()
-    events += (await handle.describe()).historyLength
+/** The event that lets them in, stored as fast as the worker leaves room. */
+const signUp = async (
+  { db, workspace, newId }: BenchHouse,
+  contacts: readonly string[],
+): Promise<void> => {
+  for (let from = 0; from < contacts.length; from += EVENTS_AT_ONCE) {
+    const now = Date.now()
+    await db
+      .insertInto('event')
+      .values(
+        contacts.slice(from, from + EVENTS_AT_ONCE).map((contact) => ({
+          id: newId('evt'),
+          workspace_id: workspace,
+          message_id: randomUUID(),
+          contact_id: contact,
+          kind: 'track',
+          name: 'Signed Up',
+          properties: '{}',
+          payload: '{}',
+          occurred_at: now,
+          received_at: now,
+          is_history: 0,
+        })),
+      )
+      .execute()
+    await sleep(2)
   }
-  return events
+}
+
+const untilEnded = async ({ db }: BenchHouse, count: number): Promise<void> => {
+  for (;;) {
+    const { passed } = await db
+      .selectFrom('counter')
+      .select((row) => row.fn.sum<number>('passed').as('passed'))
+      .where('step_id', 'in', ['thanks', 'again'])
+      .executeTakeFirstOrThrow()
+    if (Number(passed) >= count) return
+    await sleep(20)
+  }
 }

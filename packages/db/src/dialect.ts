@@ -1,4 +1,4 @@
-import { type Expression, PostgresAdapter, type SqlBool, sql } from 'kysely'
+import { type Expression, PostgresAdapter, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Queries, Tx } from './db.ts'
 
 // The one place where SQLite and PostgreSQL differ for those who write queries.
@@ -58,3 +58,32 @@ export const containsText = (
   isPostgres(db)
     ? sql<SqlBool>`strpos(${text}, ${part}) > 0`
     : sql<SqlBool>`instr(${text}, ${part}) > 0`
+
+/**
+ * A list for `in`. On SQLite it is one bound value however long it is, so that one prepared statement
+ * serves for all lengths.
+ */
+export const listOf = <T extends string | number>(
+  db: Queries,
+  values: readonly T[],
+): RawBuilder<T> =>
+  isPostgres(db)
+    ? sql<T>`(${sql.join(values)})`
+    : sql<T>`(select value from json_each(${JSON.stringify(values)}))`
+
+/** Rows as a table to join with; say of each column what it holds. */
+export const tableOf = <Row extends Record<string, string | number>>(
+  db: Queries,
+  columns: { [Name in keyof Row & string]: 'text' | 'bigint' },
+  rows: readonly Row[],
+): RawBuilder<Row> => {
+  const text = JSON.stringify(rows)
+  const read = Object.entries<string>(columns).map(([name, type]) =>
+    isPostgres(db)
+      ? sql`cast(value->>${sql.lit(name)} as ${sql.raw(type)}) as ${sql.ref(name)}`
+      : sql`value->>${sql.lit(`$.${name}`)} as ${sql.ref(name)}`,
+  )
+  return isPostgres(db)
+    ? sql<Row>`(select ${sql.join(read)} from jsonb_array_elements(${text}::jsonb))`
+    : sql<Row>`(select ${sql.join(read)} from json_each(${text}))`
+}

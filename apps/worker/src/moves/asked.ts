@@ -25,14 +25,18 @@ export const openGroup = async (
   const row = await findCohort(tx, cohort)
   if (row === undefined) return undefined
   const version = await deps.programs(tx, row.version)
-  const seated = new Map((await lockSeatedIn(tx, cohort)).map((member) => [member.ordinal, member]))
+  const asked = parseRanges(who)
+  const span = [asked[0] ?? 0, asked.at(-1) ?? 0] as const
+  const seated = new Map(
+    (await lockSeatedIn(tx, cohort, span)).map((member) => [member.ordinal, member]),
+  )
   const state = await journeyState(tx, workspace, version.journey)
   const scene: Scene = { workspace, version, isPaused: state === 'paused', now: deps.now() }
   const standings = createStandings(version.program)
 
   const here: Seated[] = []
   const leaving: Seated[] = []
-  for (const ordinal of parseRanges(who)) {
+  for (const ordinal of asked) {
     const member = seated.get(ordinal)
     if (member === undefined) standings.gone(ordinal)
     else if (member.step !== step || member.visit !== visit) standings.stands(member)

@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { listOf } from '../dialect.ts'
 
 /** The most who travel together. */
 export const COHORT_SIZE = 500
@@ -61,7 +62,7 @@ export const pokeCohorts = async (tx: Tx, cohorts: readonly string[]): Promise<v
   await tx
     .updateTable('cohort')
     .set({ poke: 1, poked_at: null })
-    .where('id', 'in', [...new Set(cohorts)].sort())
+    .where('id', 'in', listOf(tx, [...new Set(cohorts)].sort()))
     .where('poke', '=', 0)
     .execute()
 }
@@ -74,7 +75,7 @@ export const pokeEmptied = async (tx: Tx, cohorts: readonly string[]): Promise<v
     .selectFrom('enrolment')
     .select('cohort_id')
     .distinct()
-    .where('cohort_id', 'in', distinct)
+    .where('cohort_id', 'in', listOf(tx, distinct))
     .execute()
   const taken = new Set(rows.map((row) => row.cohort_id))
   await pokeCohorts(
@@ -134,7 +135,7 @@ export const markPoked = async (tx: Tx, cohorts: readonly string[], now: number)
   await tx
     .updateTable('cohort')
     .set({ poked_at: now })
-    .where('id', 'in', cohorts)
+    .where('id', 'in', listOf(tx, cohorts))
     .where('poke', '=', 1)
     .execute()
 }

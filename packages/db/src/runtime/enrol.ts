@@ -1,5 +1,6 @@
 import type { Mark, Stay } from '@sojourn/shared/interpreter'
 import type { Tx } from '../db.ts'
+import { listOf } from '../dialect.ts'
 import type { EnrolmentData } from './facts.ts'
 import { columnsOf } from './place.ts'
 
@@ -33,7 +34,7 @@ export const earlierEnrolments = async (
     ])
     .where('workspace_id', '=', workspace)
     .where('journey_id', 'in', journeys)
-    .where('contact_id', 'in', contacts)
+    .where('contact_id', 'in', listOf(tx, contacts))
     .execute()
 }
 

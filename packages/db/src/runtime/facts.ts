@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { listOf } from '../dialect.ts'
 
 /** What predicates, clocks and actions may know of a contact. */
 export type ContactFacts = {
@@ -19,7 +20,7 @@ export const contactFacts = async (
   const rows = await tx
     .selectFrom('contact')
     .select(['id', 'email', 'name', 'language', 'zone', 'attributes'])
-    .where('id', 'in', [...new Set(contacts)])
+    .where('id', 'in', listOf(tx, [...new Set(contacts)]))
     .execute()
   return new Map(
     rows.map((row) => [
@@ -45,7 +46,7 @@ export const enrolmentData = async (
   const rows = await tx
     .selectFrom('enrolment')
     .select(['id', 'data'])
-    .where('id', 'in', enrolments)
+    .where('id', 'in', listOf(tx, enrolments))
     .execute()
   return new Map(rows.map((row) => [row.id, JSON.parse(row.data) as EnrolmentData]))
 }
@@ -101,7 +102,7 @@ export const storedEvents = async (
       'visit',
       'verdict',
     ])
-    .where('contact_id', 'in', [...new Set(question.contacts)])
+    .where('contact_id', 'in', listOf(tx, [...new Set(question.contacts)]))
     .where('name', 'in', question.names)
     .where('occurred_at', '>=', question.from)
     .where('occurred_at', '<=', question.to)
@@ -123,7 +124,7 @@ export const deliveryStates = async (
   const rows = await tx
     .selectFrom('delivery')
     .select(['enrolment_id as enrolment', 'visit', 'state'])
-    .where('enrolment_id', 'in', enrolments)
+    .where('enrolment_id', 'in', listOf(tx, enrolments))
     .where('step_id', '=', step)
     .execute()
   return new Map(rows.map((row) => [`${row.enrolment} ${row.visit}`, row.state]))
@@ -142,7 +143,7 @@ export const drawnArms = async (
     .where('workspace_id', '=', split.workspace)
     .where('journey_id', '=', split.journey)
     .where('step_id', '=', split.step)
-    .where('contact_id', 'in', contacts)
+    .where('contact_id', 'in', listOf(tx, contacts))
     .execute()
   return new Map(rows.map((row) => [row.contact, row.port]))
 }

@@ -1,6 +1,7 @@
 import type { Mark, Stay } from '@sojourn/shared/interpreter'
 import { OperationalError } from '@sojourn/shared/problems'
 import type { Tx } from '../db.ts'
+import { listOf, tableOf } from '../dialect.ts'
 import type { Seated } from './seated.ts'
 
 /** Where an enrolment goes in one transaction, and what else changes with it. */
@@ -12,8 +13,9 @@ export type Move = {
 }
 
 /**
- * Writes positions. Enrolments of equal new values are one statement; each must still stand where its
- * `member` says (compare-and-set), or the whole transaction is given up and begun again.
+ * Writes positions. Enrolments that go to the same place are one statement, whatever event let each of
+ * them go; each must still stand where its `member` says (compare-and-set), or the whole transaction is
+ * given up and begun again.
  */
 export const placeEnrolments = async (
   tx: Tx,
@@ -22,8 +24,8 @@ export const placeEnrolments = async (
 ): Promise<void> => {
   const groups = new Map<string, Move[]>()
   for (const move of moves) {
-    const { member, stay, visits, since } = move
-    const key = JSON.stringify([member.step, member.visit, member.status, stay, visits, since])
+    const { member, stay, visits } = move
+    const key = JSON.stringify([member.step, member.visit, member.status, stay, visits])
     const group = groups.get(key)
     if (group) group.push(move)
     else groups.set(key, [move])
@@ -32,28 +34,33 @@ export const placeEnrolments = async (
 }
 
 const place = async (tx: Tx, group: readonly Move[], now: number): Promise<void> => {
-  const [{ member, stay, visits, since }] = group as [Move]
+  const [{ member, stay, visits }] = group as [Move]
   const answer = await tx
     .updateTable('enrolment')
-    .set({
+    .from(marksOf(tx, group).as('mark'))
+    .set((row) => ({
+      since_at: row.ref('mark.at'),
+      since_seq: row.ref('mark.seq'),
       visits: JSON.stringify(visits),
-      since_at: since.at,
-      since_seq: since.seq,
       touched_at: now,
       tries: 0,
       ...columnsOf(stay, now),
-    })
-    .where(
-      'id',
-      'in',
-      group.map((move) => move.member.id),
-    )
+    }))
+    .whereRef('enrolment.id', '=', 'mark.id')
     .where('status', '=', member.status)
     .where('step_id', '=', member.step)
     .where('visit', '=', member.visit)
     .executeTakeFirst()
   expectAll(Number(answer.numUpdatedRows), group.length)
 }
+
+/** Since when events count for each of them from now on. */
+const marksOf = (tx: Tx, group: readonly Move[]) =>
+  tableOf<{ id: string; at: number; seq: number }>(
+    tx,
+    { id: 'text', at: 'bigint', seq: 'bigint' },
+    group.map(({ member, since }) => ({ id: member.id, at: since.at, seq: since.seq })),
+  )
 
 /** The columns that say where somebody stays. */
 export const columnsOf = (stay: Stay, now: number) => {
@@ -94,11 +101,7 @@ export const claimActing = async (
   await tx
     .updateTable('enrolment')
     .set({ wake_at: null, touched_at: now })
-    .where(
-      'id',
-      'in',
-      members.map((member) => member.id),
-    )
+    .where('id', 'in', listOf(tx, idsOf(members)))
     .execute()
 }
 
@@ -116,13 +119,11 @@ export const deferActing = async (
       touched_at: now,
       tries: countsAsTry ? row('tries', '+', 1) : row.ref('tries'),
     }))
-    .where(
-      'id',
-      'in',
-      members.map((member) => member.id),
-    )
+    .where('id', 'in', listOf(tx, idsOf(members)))
     .execute()
 }
+
+const idsOf = (members: readonly Seated[]): string[] => members.map((member) => member.id)
 
 const expectAll = (found: number, wanted: number): void => {
   if (found !== wanted) throw new OperationalError('seat.moved', { found, wanted })

@@ -1,4 +1,5 @@
 import type { Tx } from '../db.ts'
+import { listOf } from '../dialect.ts'
 
 /** An event on its way through the router. */
 export type UnroutedEvent = {
@@ -64,7 +65,7 @@ export const markRouted = async (
   const rows = await tx
     .updateTable('event')
     .set({ routed_at: now })
-    .where('seq', 'in', seqs)
+    .where('seq', 'in', listOf(tx, seqs))
     .where('routed_at', 'is', null)
     .returning('seq')
     .execute()

@@ -1,6 +1,7 @@
 import type { Mark } from '@sojourn/shared/interpreter'
 import type { Tx } from '../db.ts'
-import { isPostgres, lockContacts } from '../dialect.ts'
+import { isPostgres, listOf, lockContacts } from '../dialect.ts'
+import { COHORT_SIZE } from './cohorts.ts'
 
 /** One enrolment that is inside, as its row says. */
 export type Seated = {
@@ -59,26 +60,49 @@ const toSeated = ({ visits, since_at, since_seq, is_test, ...row }: Row): Seated
   isTest: is_test === 1,
 })
 
-/** Who sits in a cohort, in the order of their ordinals. */
-export const seatedIn = async (tx: Tx, cohort: string): Promise<Seated[]> => {
-  const rows = await inside(tx).where('cohort_id', '=', cohort).orderBy('ordinal').execute()
+/** The first and the last of some seats. */
+export type SeatSpan = readonly [first: number, last: number]
+
+const WHOLE_COHORT: SeatSpan = [0, COHORT_SIZE - 1]
+
+/** Who sits in a cohort, or in a part of it, in the order of their ordinals. */
+export const seatedIn = async (
+  tx: Tx,
+  cohort: string,
+  [first, last]: SeatSpan = WHOLE_COHORT,
+): Promise<Seated[]> => {
+  const rows = await inside(tx)
+    .where('cohort_id', '=', cohort)
+    .where('ordinal', '>=', first)
+    .where('ordinal', '<=', last)
+    .orderBy('ordinal')
+    .execute()
   return rows.map(toSeated)
 }
 
-/** Who sits in a cohort, their contacts' rows locked until the transaction ends (rule `contact-lock`). */
-export const lockSeatedIn = async (tx: Tx, cohort: string): Promise<Seated[]> => {
+/**
+ * Who sits in a cohort, or in a part of it, their contacts' rows locked until the transaction ends (rule
+ * `contact-lock`).
+ */
+export const lockSeatedIn = async (
+  tx: Tx,
+  cohort: string,
+  span: SeatSpan = WHOLE_COHORT,
+): Promise<Seated[]> => {
   if (isPostgres(tx)) {
     const rows = await tx
       .selectFrom('enrolment')
       .select('contact_id')
       .where('cohort_id', '=', cohort)
+      .where('ordinal', '>=', span[0])
+      .where('ordinal', '<=', span[1])
       .execute()
     await lockContacts(
       tx,
       rows.map((row) => row.contact_id),
     )
   }
-  return seatedIn(tx, cohort)
+  return seatedIn(tx, cohort, span)
 }
 
 /** Who of these contacts waits somewhere in the workspace. Lock the contacts first. */
@@ -89,7 +113,7 @@ export const waitingOf = async (
 ): Promise<Seated[]> => {
   if (contacts.length === 0) return []
   const rows = await inside(tx)
-    .where('contact_id', 'in', contacts)
+    .where('contact_id', 'in', listOf(tx, contacts))
     .where('workspace_id', '=', workspace)
     .where('status', '=', 'waiting')
     .orderBy('id')
