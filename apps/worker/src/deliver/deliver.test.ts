@@ -1,21 +1,18 @@
-import { consents, createIds, type Db, mailContents, suppressions } from '@sojourn/db'
+import { consents, suppressions } from '@sojourn/db'
 import { eachDatabase } from '@sojourn/db/testing'
 import {
-  compileMail,
   createRenderer,
   createSmtpTransport,
-  createTokenKeys,
   type MailTransport,
   type Renderer,
 } from '@sojourn/mail'
 import { type SmtpFarSide, type SmtpScript, startFarSide } from '@sojourn/mail/testing'
-import { MailDocument } from '@sojourn/shared/mail'
 import type { RunMember } from '@sojourn/shared/node-type'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createDeliver, type DeliverRequest } from './deliver.ts'
+import { openMailShop, WORKSPACE } from '../testing/mail-shop.ts'
 
-const WORKSPACE = 'ws_1'
 const START = Date.UTC(2027, 0, 1)
+const DAY = 86_400_000
 
 eachDatabase((database) => {
   let renderer: Renderer
@@ -23,7 +20,12 @@ eachDatabase((database) => {
   let transport: MailTransport
   let script: SmtpScript
   let now: number
-  let nextOrdinal = 0
+  const { seed, arrive, createOne, deliver, ledger, states, eventNames } = openMailShop({
+    db: () => database.db,
+    now: () => now,
+    renderer: () => renderer,
+    transport: () => transport,
+  })
 
   beforeAll(() => {
     renderer = createRenderer()
@@ -38,201 +40,12 @@ eachDatabase((database) => {
       onMessage: (recipient, raw) => script.onMessage?.(recipient, raw) ?? '250 OK',
     })
     transport = createSmtpTransport({ url: farSide.url, atOnce: 5, timeoutMs: 2_000 })
-    await seed(database.db)
+    await seed()
   })
   afterEach(async () => {
     await transport.close()
     await farSide.close()
   })
-
-  const seed = async (db: Db) => {
-    await db
-      .insertInto('workspace')
-      .values({
-        id: WORKSPACE,
-        name: 'Shop',
-        zone: 'UTC',
-        language: 'en',
-        write_key: 'w',
-        created_at: 1,
-      })
-      .execute()
-    await db
-      .insertInto('sender')
-      .values({
-        id: 'snd_1',
-        workspace_id: WORKSPACE,
-        name: 'Shop',
-        address: 'hi@shop.example',
-        reply_to: null,
-        postal_address: '1 Road',
-        is_default: 1,
-        created_at: 1,
-      })
-      .execute()
-    await db
-      .insertInto('journey')
-      .values({
-        id: 'jrn_1',
-        workspace_id: WORKSPACE,
-        name: 'Welcome',
-        state: 'live',
-        graph: '{}',
-        revision: 1,
-        live_version_id: 'ver_1',
-        control: null,
-        control_cursor: null,
-        paused_at: null,
-        is_sample: 0,
-        created_at: 1,
-        updated_at: 1,
-      })
-      .execute()
-    const document = MailDocument.parse({
-      name: 'Welcome',
-      variants: {
-        en: {
-          subject: 'Hi {{ first_name }}{% if broken %}{{ "" | date: broken }}{% endif %}',
-          body: {
-            mode: 'blocks',
-            blocks: [
-              { kind: 'button', id: 'b', text: 'Go', link: 'https://shop.example/{{ plan }}' },
-            ],
-          },
-        },
-      },
-    })
-    const { content, hash } = await compileMail(document)
-    const empty = await compileMail({
-      ...document,
-      variants: {
-        en: { ...(document.variants.en as never as object), subject: '{{ plan }}' } as never,
-      },
-    })
-    await mailContents(db, WORKSPACE).put({ [hash]: content, [empty.hash]: empty.content }, 1)
-    await db
-      .insertInto('version')
-      .values({
-        id: 'ver_1',
-        workspace_id: WORKSPACE,
-        journey_id: 'jrn_1',
-        number: 1,
-        graph: '{}',
-        program_hash: 'p',
-        mails: JSON.stringify({
-          welcome: { content: hash, name: 'Welcome' },
-          planned: { content: empty.hash, name: 'Planned' },
-        }),
-        published_at: 1,
-        published_by: null,
-      })
-      .execute()
-  }
-
-  /** A contact who acts at the step `hello` of the journey. */
-  const arrive = async (
-    name: string,
-    {
-      email = `${name}@mail.example` as string | null,
-      attributes = {} as Record<string, unknown>,
-    } = {},
-  ): Promise<RunMember> => {
-    await database.db
-      .insertInto('contact')
-      .values({
-        id: `con_${name}`,
-        workspace_id: WORKSPACE,
-        email,
-        name,
-        language: null,
-        zone: null,
-        attributes: JSON.stringify(attributes),
-        attribute_times: '{}',
-        search: '',
-        created_at: 1,
-        updated_at: 1,
-        seen_at: null,
-        is_sample: 0,
-      })
-      .execute()
-    await database.db
-      .insertInto('enrolment')
-      .values({
-        id: `enr_${name}`,
-        workspace_id: WORKSPACE,
-        journey_id: 'jrn_1',
-        version_id: 'ver_1',
-        contact_id: `con_${name}`,
-        event_id: `evt_${name}`,
-        reentry_key: '',
-        status: 'acting',
-        step_id: 'hello',
-        visit: 1,
-        visits: '{"hello":1}',
-        wake_at: null,
-        tries: 0,
-        since_at: 1,
-        since_seq: 0,
-        cohort_id: 'coh_1',
-        ordinal: nextOrdinal++,
-        leaving: null,
-        touched_at: 1,
-        data: '{}',
-        entered_at: 1,
-        ended_at: null,
-        end_reason: null,
-        is_test: 0,
-      })
-      .execute()
-    return {
-      enrolment: `enr_${name}`,
-      contact: `con_${name}`,
-      step: 'hello',
-      visit: 1,
-      visitKey: `enr_${name}:hello:1`,
-      tries: 0,
-      attributes,
-      data: {},
-      ...(email === null ? {} : { email }),
-    }
-  }
-
-  const createOne = () =>
-    createDeliver({
-      db: database.db,
-      now: () => now,
-      newId: createIds(),
-      transport,
-      renderer,
-      keys: createTokenKeys('11'.repeat(32)),
-      baseUrl: 'https://go.test',
-      log: { warn: () => {} } as never,
-    })
-
-  const deliver = (
-    members: readonly RunMember[],
-    overrides: Partial<DeliverRequest> = {},
-    through = createOne(),
-  ) =>
-    through({
-      workspace: WORKSPACE,
-      journey: 'jrn_1',
-      version: 'ver_1',
-      mail: 'welcome',
-      kind: 'marketing',
-      signal: new AbortController().signal,
-      members,
-      ...overrides,
-    })
-
-  const ledger = () =>
-    database.db.selectFrom('delivery').selectAll().orderBy('contact_id').execute()
-  const states = async () =>
-    (await ledger()).map(({ contact_id, state, reason }) => [contact_id, state, reason])
-  const eventNames = async () =>
-    (await database.db.selectFrom('event').select('name').orderBy('seq').execute()).map(
-      ({ name }) => name,
-    )
 
   test('each member gets one mail of their own, on record before and after, with an event', async () => {
     const members = [await arrive('ann', { attributes: { plan: 'gold' } }), await arrive('bo')]
@@ -382,7 +195,7 @@ eachDatabase((database) => {
     expect(await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).toEqual(new Map())
   })
 
-  test('the fifth soft bounce in a row, a week after the first, suppresses the address', async () => {
+  test('a full mailbox is tried again for three days and counts once; the fifth such mail in a row suppresses the address', async () => {
     script.onRecipient = () => '552 5.2.2 Mailbox full'
     const member = await arrive('ann')
     const bounce = async (visit: number, at: number) => {
@@ -394,13 +207,17 @@ eachDatabase((database) => {
         .execute()
       return deliver([{ ...member, visit }])
     }
-    for (const [index, day] of [0, 2, 4, 6].entries()) {
-      expect(await bounce(index + 1, day * 86_400_000)).toEqual([
+    for (const [index, day] of [0, 4, 8, 12].entries()) {
+      expect(await bounce(index + 1, day * DAY)).toEqual([
+        { deferUntil: START + day * DAY + 30 * 60_000, reason: 'bounce.soft' },
+      ])
+      expect(await bounce(index + 1, (day + 3) * DAY)).toEqual([
         { failed: true, reason: 'bounce.soft' },
       ])
     }
+    await bounce(5, 16 * DAY)
     expect((await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(0)
-    await bounce(5, 7 * 86_400_000)
+    await bounce(5, 19 * DAY)
     expect((await suppressions(database.db, WORKSPACE).of(['ann@mail.example'])).size).toBe(1)
   })
 
@@ -586,7 +403,8 @@ eachDatabase((database) => {
     const members = await Promise.all(Array.from({ length: 30 }, (_, index) => arrive(`n${index}`)))
     const outcomes = await deliver(members, { signal: stop.signal })
     const notReached = outcomes.filter((outcome) => 'deferUntil' in outcome)
-    expect(notReached.length).toBe(20)
+    // One lane was at work when time was up, or both.
+    expect([20, 25]).toContain(notReached.length)
     expect(notReached[0]).toEqual({ deferUntil: START, reason: 'delivery.not-reached' })
 
     script.onMessage = undefined

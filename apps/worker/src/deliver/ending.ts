@@ -14,9 +14,13 @@ import { RECORD_WAIT_MS, sent, sentPerhaps } from './standing.ts'
 export type Ending = {
   result: Omit<DeliveryResult, 'id'>
   outcome: Outcome
-  /** The receiving server turned it down for good. */
-  bounce?: { class: BounceClass; reply: SmtpReply }
+  /** What the receiving server said, if it came to that. */
+  heard?: 'accepted' | Refusal
+  /** It turned the mail down for good. */
+  bounce?: Refusal
 }
+
+export type Refusal = { class: BounceClass; reply: SmtpReply }
 
 export type Circumstances = {
   kind: 'marketing' | 'transactional'
@@ -34,11 +38,16 @@ const refused = (
   const reason = `bounce.${bounceClass}`
   const retryAt = isWorthRetrying(reply, bounceClass) ? mailRetryAt(triedAt, now) : undefined
   if (retryAt !== undefined) {
-    return { result: { state: 'reserved', reason }, outcome: { deferUntil: retryAt, reason } }
+    return {
+      result: { state: 'reserved', reason },
+      outcome: { deferUntil: retryAt, reason },
+      heard: { class: bounceClass, reply },
+    }
   }
   return {
     result: { state: 'refused', reason },
     outcome: { failed: true, reason },
+    heard: { class: bounceClass, reply },
     bounce: { class: bounceClass, reply },
   }
 }
@@ -48,7 +57,7 @@ export const endingOf = (handOver: HandOver, circumstances: Circumstances): Endi
   const { kind, tries, now } = circumstances
   switch (handOver.state) {
     case 'accepted':
-      return { result: { state: 'accepted', reason: null }, outcome: sent }
+      return { result: { state: 'accepted', reason: null }, outcome: sent, heard: 'accepted' }
     case 'unknown': {
       const result = { state: 'unknown', reason: 'delivery.no-answer' } as const
       // A receipt or a password link matters more than a double of it (domain M2).

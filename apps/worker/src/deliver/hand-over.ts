@@ -4,6 +4,7 @@ import type { HandOver } from '@sojourn/mail'
 import type { Outcome } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { endingOf } from './ending.ts'
+import { domainGate, receiverGates } from './gates.ts'
 import { type Packed, pack } from './pack.ts'
 import type { Places } from './places.ts'
 import type { Parcel } from './plan.ts'
@@ -41,15 +42,18 @@ const handOverPacked = async (
   consignment: Consignment,
   packed: readonly Packed[],
 ): Promise<Map<number, Outcome> | undefined> => {
-  const ready = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
-  if (ready === undefined) return undefined
+  const marked = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
+  if (marked === undefined) return undefined
+  const { ready, gates } = marked
   const outcomes = new Map<number, Outcome>()
   // Where another attempt took the delivery over while this one was busy, that one has the word.
   const elsewhere: Outcome = { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' }
   for (const one of packed) {
     outcomes.set(
       one.parcel.index,
-      'failure' in one ? { failed: true, reason: one.failure } : elsewhere,
+      'failure' in one
+        ? { failed: true, reason: one.failure }
+        : (gates.get(one.parcel.address) ?? elsewhere),
     )
   }
   if (ready.length === 0) return outcomes
@@ -115,17 +119,25 @@ const warnOf = (
 /**
  * Marks what could be rendered and records what could not.
  *
- * @returns what this attempt may hand over; undefined while the journey is not live
+ * @returns what this attempt may hand over, and who has to wait by address; undefined while the journey is not live
  */
 const markHanded = async (
   tx: Tx,
-  { now }: DeliverDeps,
-  { workspace, journey, attempt }: Consignment,
+  deps: DeliverDeps,
+  consignment: Consignment,
   packed: readonly Packed[],
-): Promise<Ready[] | undefined> => {
+): Promise<{ ready: Ready[]; gates: Map<string, Outcome> } | undefined> => {
+  const { workspace, journey, attempt } = consignment
+  const { now } = deps
   if ((await journeyState(tx, workspace, journey)) !== 'live') return undefined
   const ledger = deliveries(tx, workspace)
-  const ready = packed.filter(isReady)
+  const addresses = packed.filter(isReady).map(({ parcel }) => parcel.address)
+  const closed = await domainGate(tx, deps, consignment)
+  const gates =
+    closed === undefined
+      ? await receiverGates(tx, deps, consignment, addresses)
+      : new Map(addresses.map((address) => [address, closed]))
+  const ready = packed.filter(isReady).filter(({ parcel }) => !gates.has(parcel.address))
   const failed = packed.flatMap((one): DeliveryResult[] =>
     'failure' in one ? [{ id: one.parcel.delivery, state: 'refused', reason: one.failure }] : [],
   )
@@ -137,5 +149,5 @@ const markHanded = async (
       now(),
     ),
   )
-  return ready.filter(({ parcel }) => marked.has(parcel.delivery))
+  return { ready: ready.filter(({ parcel }) => marked.has(parcel.delivery)), gates }
 }

@@ -10,6 +10,7 @@ import { chooseLanguage, messageIdOf } from '@sojourn/mail'
 import type { Language } from '@sojourn/shared/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
+import { domainGate } from './gates.ts'
 import { checkRecipient } from './recipient.ts'
 import { assignSlots, isDue, type Slot, wakeFor } from './slots.ts'
 import { type NextMove, nextMove, sent, sentPerhaps } from './standing.ts'
@@ -126,7 +127,14 @@ const reserveAll = async (
 ): Promise<Parcel[]> => {
   const { workspace, attempt, kind } = consignment
   const ledger = deliveries(tx, workspace)
-  const checked = open.map((one) => ({ ...one, recipient: checkRecipient(one.facts, kind) }))
+  const paused = await domainGate(tx, deps, consignment)
+  const checked = open
+    .map((one) => ({ ...one, recipient: checkRecipient(one.facts, kind) }))
+    .filter(({ index, recipient }) => {
+      if (paused === undefined || 'skip' in recipient) return true
+      plan.outcomes.set(index, paused)
+      return false
+    })
   const slots = await assignSlots(
     tx,
     deps,
@@ -165,7 +173,7 @@ const reserveAll = async (
     (
       await ledger.ofVisits(
         consignment.members[0]?.step ?? '',
-        open.map(({ member }) => member),
+        checked.map(({ member }) => member),
       )
     ).map((row) => [visitOf(row), row]),
   )

@@ -8,6 +8,7 @@ import {
 } from '@sojourn/db'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import type { Ending } from './ending.ts'
+import { heedAnswers } from './heed-answers.ts'
 import type { Parcel } from './plan.ts'
 
 /** A delivery with how its hand-over ended. */
@@ -16,11 +17,12 @@ export type Ended = { parcel: Parcel; subject: string; ending: Ending }
 /** Writes down how hand-overs ended, with the events and suppressions that follow. */
 export const recordEndings = async (
   tx: Tx,
-  { now }: DeliverDeps,
-  { workspace, attempt, mail, journey }: Consignment,
+  deps: Pick<DeliverDeps, 'now' | 'log'>,
+  consignment: Consignment,
   ended: readonly Ended[],
 ): Promise<void> => {
-  const at = now()
+  const { workspace, attempt, mail, journey } = consignment
+  const at = deps.now()
   const recorded = new Set(
     await deliveries(tx, workspace).record(
       ended.map(({ parcel, ending }) => ({ id: parcel.delivery, ...ending.result })),
@@ -36,6 +38,7 @@ export const recordEndings = async (
     ours.flatMap((one) => eventOf(one, { mail, journey, at })),
   )
   await suppressBounced(tx, workspace, ours, at)
+  await heedAnswers(tx, deps, consignment, ours)
 }
 
 /** A dead address is suppressed at once, a full one after five messages in a row (domain B1). */

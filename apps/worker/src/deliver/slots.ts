@@ -20,7 +20,7 @@ const SOON_MS = 1_000
 const MISSED_MS = 120_000
 
 /** True when it is this slot's turn. */
-export const isDue = ({ at }: Slot, now: number): boolean => at <= now + SOON_MS
+export const isDue = ({ at }: Slot, now: number): boolean => at < now + SOON_MS
 
 /**
  * When to come back for a slot. Neighbours who wait for long share an instant, so that a long queue is
@@ -67,13 +67,14 @@ export const assignSlots = async (
   const taken = takeSlots(calendars, wishes, now)
 
   const reasons = new Map(
-    bounded.flatMap(({ bounds }) => bounds.map((one) => [one.key, one.reason])),
+    bounded.flatMap(({ bounds }) => bounds.map((one) => [one.key, one.reason] as const)),
   )
   asking.forEach(({ candidate, keys }, index) => {
     const at = taken.instants[index] ?? now
     const isSpread = (starts[index] ?? now) > now
     if (keys.length === 0 && !isSpread) return
-    const reason = reasonOf(keys, reasons, isSpread && at === starts[index])
+    const by = taken.heldBy[index]
+    const reason = by === undefined ? 'rate.spread' : (reasons.get(by) ?? 'rate.provider')
     slots.set(candidate.index, { at, reason, isNew: true })
   })
   for (const [key, row] of shared) {
@@ -119,16 +120,6 @@ const keptSlot = (
   if (slotAt === null || slotTakenAt === null || slotAt < now - MISSED_MS) return undefined
   const isVoid = keys.some((key) => (shared.get(key)?.resetAt ?? 0) > slotTakenAt)
   return isVoid ? undefined : { at: slotAt, reason: 'rate.queue', isNew: false }
-}
-
-const reasonOf = (
-  keys: readonly string[],
-  reasons: ReadonlyMap<string, string | undefined>,
-  isSpread: boolean,
-): string => {
-  if (isSpread) return 'rate.spread'
-  const receiver = keys.find((key) => key.startsWith('receiver/'))
-  return receiver === undefined ? (reasons.get(keys[0] ?? '') ?? 'rate.queue') : 'rate.provider'
 }
 
 /** So many at once are a release. */

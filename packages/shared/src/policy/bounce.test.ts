@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { classifyReply, isWorthRetrying, parseReply } from './bounce.ts'
+import { classifyReply, isTooFast, isWorthRetrying, parseReply } from './bounce.ts'
 
 const classOf = (reply: string) => {
   const parsed = parseReply(reply)
@@ -39,10 +39,21 @@ test.each([
   expect(classOf(reply)).toBe(bounceClass)
 })
 
-test('4xx is worth another try, 5xx and a dead address are not', () => {
+test('4xx, a full mailbox and a fault of our domain are worth another try, other 5xx and a dead address are not', () => {
+  expect(isWorthRetrying({ code: 552, text: '' }, 'soft')).toBe(true)
+  expect(isWorthRetrying({ code: 550, text: '' }, 'sender-fault')).toBe(true)
+  expect(isWorthRetrying({ code: 554, text: '' }, 'block')).toBe(false)
+  expect(isWorthRetrying({ code: 452, text: '' }, 'content')).toBe(false)
   expect(isWorthRetrying({ code: 451, text: '' }, 'soft')).toBe(true)
   expect(isWorthRetrying({ code: 550, text: '' }, 'undetermined')).toBe(false)
   expect(isWorthRetrying({ code: 450, text: '' }, 'hard')).toBe(false)
+})
+
+test('421 and 4.7.28 say that we are too fast, greylisting does not', () => {
+  expect(isTooFast({ code: 421, text: '' }, 'throttle')).toBe(true)
+  expect(isTooFast({ code: 450, enhanced: '4.7.28', text: '' }, 'throttle')).toBe(true)
+  expect(isTooFast({ code: 450, enhanced: '4.2.0', text: 'greylisted' }, 'throttle')).toBe(false)
+  expect(isTooFast({ code: 421, enhanced: '4.7.27', text: '' }, 'sender-fault')).toBe(false)
 })
 
 test('what is no reply is not read as one', () => {

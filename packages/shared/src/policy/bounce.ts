@@ -89,6 +89,15 @@ export const parseReply = (reply: string): SmtpReply | undefined => {
   return { code: Number(code), ...(enhanced === undefined ? {} : { enhanced }), text: text.trim() }
 }
 
-/** True when the same message may be accepted later: the receiver said 4xx, or its 5xx is of no known kind of death. */
-export const isWorthRetrying = (reply: SmtpReply, bounce: BounceClass): boolean =>
-  reply.code < 500 && bounce !== 'hard' && bounce !== 'content'
+/**
+ * True when the same message may be accepted later: the receiver said 4xx, the mailbox is full, or the
+ * fault is in our domain's set-up, which can be mended. Other 5xx are final (RFC 5321, 4.2.1).
+ */
+export const isWorthRetrying = (reply: SmtpReply, bounce: BounceClass): boolean => {
+  if (bounce === 'hard' || bounce === 'content') return false
+  return reply.code < 500 || bounce === 'soft' || bounce === 'sender-fault'
+}
+
+/** True when the receiver finds that we send too fast (domain K7), not merely that it does not know us yet. */
+export const isTooFast = ({ code, enhanced }: SmtpReply, bounce: BounceClass): boolean =>
+  bounce === 'throttle' && (code === 421 || enhanced === '4.7.28')

@@ -1,6 +1,7 @@
 export {
   type BounceClass,
   classifyReply,
+  isTooFast,
   isWorthRetrying,
   parseReply,
   type SmtpReply,

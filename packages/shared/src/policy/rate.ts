@@ -47,21 +47,26 @@ export const withRate = (calendar: Calendar, rate: Rate): Calendar => {
  * is held up by a calendar that is not theirs: who waits for a slow one leaves the others' slots free.
  *
  * @param wishes - in order; `keys` name the calendars that bound one, `from` is the earliest instant
- * @returns the instants, and the calendars as they are afterwards
+ * @returns the instants, the key of the calendar that put each off last, and the calendars afterwards
  */
 export const takeSlots = (
   calendars: ReadonlyMap<string, Calendar>,
   wishes: readonly { keys: readonly string[]; from: Instant }[],
   now: Instant,
-): { instants: Instant[]; calendars: Map<string, Calendar> } => {
+): { instants: Instant[]; heldBy: (string | undefined)[]; calendars: Map<string, Calendar> } => {
   const open = new Map([...calendars].map(([key, calendar]) => [key, forgetPast(calendar, now)]))
+  const heldBy: (string | undefined)[] = []
   const instants = wishes.map(({ keys, from }) => {
-    const bounds = keys.flatMap((key) => open.get(key) ?? [])
-    const at = meet(bounds, Math.max(from, now))
-    for (const calendar of bounds) take(calendar, firstFree(calendar, at))
+    const bounds = keys.flatMap((key) => {
+      const calendar = open.get(key)
+      return calendar === undefined ? [] : [{ key, calendar }]
+    })
+    const { at, by } = meet(bounds, Math.max(from, now))
+    for (const { calendar } of bounds) take(calendar, firstFree(calendar, at))
+    heldBy.push(by)
     return at
   })
-  return { instants, calendars: open }
+  return { instants, heldBy, calendars: open }
 }
 
 type OpenCalendar = Omit<Calendar, 'taken'> & { taken: Set<number> }
@@ -85,18 +90,20 @@ const take = (calendar: OpenCalendar, slot: number): void => {
   advanced(calendar)
 }
 
-/** The first instant from `at` on in which all have a free slot. */
-const meet = (calendars: readonly Calendar[], at: Instant): Instant => {
-  let instant = at
+/** The first instant from `at` on in which all have a free slot, and which of them put it off last. */
+const meet = (
+  bounds: readonly { key: string; calendar: Calendar }[],
+  at: Instant,
+): { at: Instant; by?: string } => {
+  let met: { at: Instant; by?: string } = { at }
   for (let isSettled = false; !isSettled; ) {
     isSettled = true
-    for (const calendar of calendars) {
-      const free = slotInstant(calendar, firstFree(calendar, instant))
-      if (free > instant) {
-        instant = free
-        isSettled = false
-      }
+    for (const { key, calendar } of bounds) {
+      const free = slotInstant(calendar, firstFree(calendar, met.at))
+      if (free <= met.at) continue
+      met = { at: free, by: key }
+      isSettled = false
     }
   }
-  return instant
+  return met
 }
