@@ -27,6 +27,7 @@ export const deleteContacts = async (
   await leaveJourneys(tx, workspace, contacts, at)
   await deleteIdentifiersOf(tx, workspace, contacts)
   await tx.deleteFrom('event').where('contact_id', 'in', contacts).execute()
+  await tx.deleteFrom('refusal').where('contact_id', 'in', contacts).execute()
   await tx.deleteFrom('arm').where('contact_id', 'in', contacts).execute()
   await tx.deleteFrom('contact').where('id', 'in', contacts).execute()
   return true

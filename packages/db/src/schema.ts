@@ -150,6 +150,8 @@ export type JourneyTable = {
   id: string
   workspace_id: string
   name: string
+  /** journey, sub-flow; as the draft's graph says. */
+  kind: Generated<string>
   state: string
   graph: Json
   revision: number

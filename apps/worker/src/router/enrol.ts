@@ -1,23 +1,24 @@
 import type { Tx } from '@sojourn/db'
 import {
-  contactFacts,
-  type EarlierEnrolment,
-  earlierEnrolments,
   insertEnrolments,
   type LoadedVersion,
   type NewEnrolment,
+  placedOf,
 } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { intoCohorts, openCohort } from '../moves/seat.ts'
 import { type Scene, travel } from '../moves/travel.ts'
+import { hasWaysOut } from '../moves/ways-out.ts'
 import { journalise } from '../moves/write.ts'
+import { admit } from './admit.ts'
+import { letOut } from './exits.ts'
 import type { Match } from './matches.ts'
-import { mayEnter, reentryKey } from './reentry.ts'
+import { reentryKey } from './reentry.ts'
 
-/** Lets in whoever the re-entry rules admit: enrolments, seats and first positions in one transaction. */
+/** Lets in whoever the entry rules admit: enrolments, seats and first positions in one transaction. */
 export const enrolMatches = async (
   tx: Tx,
-  deps: Pick<Deps, 'now' | 'newId'>,
+  deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
   workspace: string,
   matches: readonly Match[],
 ): Promise<number> => {
@@ -28,42 +29,22 @@ export const enrolMatches = async (
       const version = (part[0] as Match).version
       await enrolTogether(tx, deps, { workspace, version, isPaused: false, now }, part)
     }
+  await letOutAgain(tx, deps, workspace, admitted)
   return admitted.length
 }
 
-const admit = async (tx: Tx, workspace: string, matches: readonly Match[]): Promise<Match[]> => {
-  if (matches.length === 0) return []
-  const contacts = matches.map((match) => match.event.contact)
-  const known = await contactFacts(tx, contacts)
-  const earlier = Map.groupBy(
-    await earlierEnrolments(
-      tx,
-      workspace,
-      [...new Set(matches.map((match) => match.version.journey))],
-      [...known.keys()],
-    ),
-    (one) => `${one.journey} ${one.contact}`,
-  )
-  return matches.filter((match) => {
-    const { contact } = match.event
-    if (!known.has(contact)) return false
-    const { journey, program } = match.version
-    const key = `${journey} ${contact}`
-    const passages = earlier.get(key) ?? []
-    if (!mayEnter(program.reentry, match, passages)) return false
-    earlier.set(key, [...passages, toPassage(match, journey)])
-    return true
-  })
+/** An exit may be newer than the event that lets somebody in and have been routed before it. */
+const letOutAgain = async (
+  tx: Tx,
+  deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
+  workspace: string,
+  admitted: readonly Match[],
+): Promise<void> => {
+  const mayLeave = admitted.filter(({ version }) => hasWaysOut(version.program))
+  if (mayLeave.length === 0) return
+  const contacts = [...new Set(mayLeave.map(({ event }) => event.contact))]
+  await letOut(tx, deps, workspace, await placedOf(tx, workspace, contacts))
 }
-
-const toPassage = (match: Match, journey: string): EarlierEnrolment => ({
-  journey,
-  contact: match.event.contact,
-  reentryKey: reentryKey(match.version.program.reentry, match),
-  status: 'waiting',
-  endedAt: null,
-  event: match.event.id,
-})
 
 const enrolTogether = async (
   tx: Tx,
@@ -105,6 +86,7 @@ const enrolTogether = async (
         reentryKey: reentryKey(version.program.reentry, match),
         stay: arrival.stay,
         ...arrival.traveller,
+        entry: { at: match.event.at, seq: match.event.seq },
         data: walker.data,
         cohort,
         ordinal,

@@ -1,8 +1,15 @@
 import { lockContacts, profiles, type Tx, traitsOf } from '@sojourn/db'
-import { markRouted, type UnroutedEvent, unroutedEvents, waitingOf } from '@sojourn/db/runtime'
+import {
+  isSeated,
+  markRouted,
+  placedOf,
+  type UnroutedEvent,
+  unroutedEvents,
+} from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { settleWaits } from '../moves/settle.ts'
 import { enrolMatches } from './enrol.ts'
+import { letOut } from './exits.ts'
 import { findMatches } from './matches.ts'
 
 /** The most that one transaction takes. */
@@ -12,8 +19,8 @@ export const EVENTS_AT_ONCE = 500
 export type Passed = { routed: number; settled: number; enrolled: number }
 
 /**
- * One pass: takes unrouted events in their order, applies what they say of their contacts, ends waits and
- * lets people in, and marks them routed, all in one transaction.
+ * One pass: takes unrouted events in their order, applies what they say of their contacts, lets out whom a
+ * goal or an exit takes, ends waits and lets people in, and marks them routed, all in one transaction.
  */
 export const routePass = async (
   tx: Tx,
@@ -76,7 +83,12 @@ const settle = async (
     if (known) known.add(name)
     else names.set(contact, new Set([name]))
   }
-  const waiting = await waitingOf(tx, workspace, [...names.keys()])
+  const people = await placedOf(tx, workspace, [...names.keys()])
+  // First: what ends a wait may be what ends the passage.
+  const out = await letOut(tx, deps, workspace, people)
+  const waiting = people
+    .filter(isSeated)
+    .filter(({ id, status }) => status === 'waiting' && !out.has(id))
   return settleWaits(tx, deps, workspace, waiting, (member, awaited) =>
     awaited.some((name) => names.get(member.contact)?.has(name)),
   )

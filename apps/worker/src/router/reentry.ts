@@ -1,4 +1,4 @@
-import type { EarlierEnrolment } from '@sojourn/db/runtime'
+import type { EarlierEnrolment, RefusalReason } from '@sojourn/db/runtime'
 import type { Program } from '@sojourn/shared/dsl'
 import { instantAfter } from '../moves/wakes.ts'
 import type { Match } from './matches.ts'
@@ -13,24 +13,25 @@ export const reentryKey = (rule: Program['reentry'], match: Match): string => {
 }
 
 /**
- * True when this event may let its contact in, given all passages of this contact through this journey.
- * The constraints of the table say the same; here it is asked so that a refusal stops nobody else.
+ * Why this event may not let its contact in once more, given all passages of this contact through this
+ * journey; null: it may. The constraints of the table say the same; here it is asked so that a refusal stops
+ * nobody else.
  */
-export const mayEnter = (
+export const whyNotAgain = (
   rule: Program['reentry'],
   match: Match,
   earlier: readonly EarlierEnrolment[],
-): boolean => {
-  if (earlier.some((one) => one.event === match.event.id)) return false
+): RefusalReason | null => {
   const key = reentryKey(rule, match)
-  if (earlier.some((one) => OPEN.has(one.status) && one.reentryKey === key)) return false
+  if (earlier.some((one) => OPEN.has(one.status) && one.reentryKey === key)) return 'inside'
   switch (rule.rule) {
     case 'once':
-      return earlier.length === 0
+      return earlier.length === 0 ? null : 'was-inside'
     case 'after-leaving':
-      return earlier.every((one) => !OPEN.has(one.status) && isGapOver(rule.gap, match, one))
+      if (earlier.some((one) => OPEN.has(one.status))) return 'inside'
+      return earlier.every((one) => isGapOver(rule.gap, match, one)) ? null : 'too-soon'
     case 'parallel':
-      return true
+      return null
   }
 }
 

@@ -3,13 +3,23 @@ import type { Db, Tx } from '../db.ts'
 import { isPostgres } from '../dialect.ts'
 import { firstTables } from './001-first-tables/index.ts'
 import { waysOut } from './002-ways-out.ts'
+import { subFlows } from './003-sub-flows.ts'
 import { control } from './004-control.ts'
 import { sending } from './005-sending.ts'
+import { notifications } from './007-notifications.ts'
 import { runStore } from './008-run-store.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
-export const migrations: readonly Migration[] = [firstTables, waysOut, control, sending, runStore]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  waysOut,
+  subFlows,
+  control,
+  sending,
+  notifications,
+  runStore,
+]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
 const LOCK = 7_361_001

@@ -47,6 +47,8 @@ export type NewEnrolment = {
   stay: Stay
   visits: Readonly<Record<string, number>>
   since: Mark
+  /** The event that lets it in, among all events. */
+  entry: Mark
   data: EnrolmentData
   cohort: string
   ordinal: number
@@ -80,6 +82,8 @@ export const insertEnrolments = async (
       touched_at: now,
       data: JSON.stringify(one.data),
       entered_at: now,
+      entry_at: one.entry.at,
+      entry_seq: one.entry.seq,
       is_test: one.isTest ? 1 : 0,
       step_id: null,
       visit: 0,

@@ -56,9 +56,6 @@ export {
 export { appendJournal, type JournalRow } from './journal.ts'
 export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
 export { isSeated, lockAddressed, lockOverdue, type Placed, stillOverdue } from './placed.ts'
-export { addRefusals, lockedInside, type Refusal, type RefusalReason } from './refusals.ts'
-export { countOverdue, forgetReleases, releaseAt } from './release.ts'
-export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
 export {
   answerPokes,
   type Carried,
@@ -67,6 +64,9 @@ export {
   type SeatedCohort,
   seatedCohorts,
 } from './rebuild.ts'
+export { addRefusals, lockedInside, type Refusal, type RefusalReason } from './refusals.ts'
+export { countOverdue, forgetReleases, releaseAt } from './release.ts'
+export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
 export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn, waitingOf } from './seated.ts'
 export { neglectedCohorts } from './sweep.ts'
 export {

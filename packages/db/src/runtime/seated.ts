@@ -15,16 +15,25 @@ export type Seated = {
   visits: Record<string, number>
   /** Deadline of the wait, or the instant until which an act is deferred. */
   wake: number | null
+  /** The deadline of a wait that is let go later, at `wake`; null: `wake` is the deadline. */
+  due: number | null
   tries: number
   since: Mark
+  /** The event that let it in: a goal or an exit counts only if newer (rule `once-entered`). */
+  entry: Mark
+  /** When it reached the goal. */
+  goalAt: number | null
   cohort: string
   ordinal: number
   /** Why this enrolment has to leave, when it was marked to. */
   leaving: string | null
+  /** The step this enrolment is to be put at when its act ends. */
+  moveTo: string | null
   isTest: boolean
 }
 
-const columns = [
+/** What is read of an enrolment to move it. */
+export const seatColumns = [
   'id',
   'contact_id as contact',
   'journey_id as journey',
@@ -34,21 +43,35 @@ const columns = [
   'visit',
   'visits',
   'wake_at as wake',
+  'due_at as due',
   'tries',
   'since_at',
   'since_seq',
+  'entry_at',
+  'entry_seq',
+  'goal_at as goalAt',
   'cohort_id as cohort',
   'ordinal',
   'leaving',
+  'move_to as moveTo',
   'is_test',
 ] as const
 
 const inside = (tx: Tx) =>
-  tx.selectFrom('enrolment').select(columns).where('status', 'in', ['waiting', 'acting'])
+  tx.selectFrom('enrolment').select(seatColumns).where('status', 'in', ['waiting', 'acting'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof inside>['execute']>>[number]
 
-const toSeated = ({ visits, since_at, since_seq, is_test, ...row }: Row): Seated => ({
+/** A row in the words of the moves. */
+export const toSeated = ({
+  visits,
+  since_at,
+  since_seq,
+  entry_at,
+  entry_seq,
+  is_test,
+  ...row
+}: Row): Seated => ({
   ...row,
   // The table's own rule: whoever is inside has a step and a seat.
   status: row.status as Seated['status'],
@@ -57,6 +80,7 @@ const toSeated = ({ visits, since_at, since_seq, is_test, ...row }: Row): Seated
   ordinal: row.ordinal as number,
   visits: JSON.parse(visits) as Record<string, number>,
   since: { at: since_at, seq: since_seq },
+  entry: { at: entry_at, seq: entry_seq },
   isTest: is_test === 1,
 })
 

@@ -19,6 +19,8 @@ export type Departure = {
   reason?: string
   /** The event that ended the wait. */
   mark?: Mark | null
+  /** They are put at this step, and `port` is not taken: moved by hand, or tried again. */
+  to?: string
 }
 
 /** One row of the journal, for members of any cohort. */
@@ -150,12 +152,19 @@ export function* walk(
 
   const way: Way = { program, now, traveller, visit, stay, note, leave }
 
-  for (const { from, port, members, reason, mark } of departures) {
+  const put = (from: { step: string; visit: number }, { members, reason, to }: Departure) => {
+    note({ kind: 'leave', ...from, members, reason: reason ?? null })
+    goTo(to, from.step, from.visit, '', members, reason)
+  }
+
+  for (const departure of departures) {
+    const { from, port, members, reason, mark } = departure
     if (members.length === 0) continue
     if ('trigger' in from) {
       note({ kind: 'leave', step: from.trigger, visit: 0, port, members })
       goTo(program.entry[from.trigger]?.to, from.trigger, 0, port, members)
-    } else leave(from.step, from.visit, port, members, { reason, mark })
+    } else if (departure.to !== undefined) put(from, departure)
+    else leave(from.step, from.visit, port, members, { reason, mark })
   }
 
   // Counted for each member, so that nobody is parked because somebody else goes in circles.
