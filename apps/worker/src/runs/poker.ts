@@ -11,7 +11,20 @@ const ANSWER_MS = 5_000
 const LONGEST_ANSWER_MS = 600_000
 const REST_MS = 1_000
 
-/** Sends pokes to runs; whose run is lost is seated anew (rule `reseat`). */
+/** Sends one poke; people whose run is lost are seated anew (rule `reseat`). */
+export const pokeCohort = async (
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log'>,
+  runs: Pick<CohortRuns, 'poke'>,
+  cohort: CohortRow,
+): Promise<'sent' | 'rebuilt'> => {
+  // Remembered before it is sent: the answer may come faster than this transaction.
+  await markPoked(deps.db, [cohort.id], deps.now())
+  if ((await runs.poke(cohort.workspace, cohort.id)) === 'sent') return 'sent'
+  await rebuildCohort(deps, cohort)
+  return 'rebuilt'
+}
+
+/** Sends pokes to runs, and again what nobody answered; whose run is lost is seated anew (rule `reseat`). */
 export const startPoker = (deps: Deps, runs: CohortRuns, onRebuilt: () => void) => {
   const unanswered = new Map<string, { times: number; nextAt: number }>()
 
@@ -21,10 +34,7 @@ export const startPoker = (deps: Deps, runs: CohortRuns, onRebuilt: () => void) 
     // A flag without an instant is a fresh poke: the one before was answered.
     if (cohort.pokedAt === null) unanswered.delete(cohort.id)
     else if (before && before.nextAt > now) return
-    // Remembered before it is sent: the answer may come faster than this transaction.
-    await markPoked(deps.db, [cohort.id], now)
-    if ((await runs.poke(cohort.workspace, cohort.id)) === 'none') {
-      await rebuildCohort(deps, cohort)
+    if ((await pokeCohort(deps, runs, cohort)) === 'rebuilt') {
       unanswered.delete(cohort.id)
       onRebuilt()
       return

@@ -22,11 +22,7 @@ export const startStarter = (
   /** True when the run is there; whoever is not started stays in the database as such. */
   const start = async (cohort: CohortRow): Promise<boolean> => {
     try {
-      // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-db`).
-      const { program } = await deps.programs(deps.db, cohort.version)
-      const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
-      await runs.start(inputOf(cohort, encodePositions(positions)))
-      await markStarted(deps.db, cohort.id, deps.now())
+      await startCohort(deps, runs, cohort)
       return true
     } catch (error) {
       deps.log.warn({ err: error, cohort: cohort.id }, 'cohort not started, will be tried again')
@@ -67,6 +63,19 @@ export const startStarter = (
       })
     },
   }
+}
+
+/** Starts one cohort's run and marks it as started; doing it twice is no error. */
+export const startCohort = async (
+  deps: Pick<Deps, 'db' | 'programs' | 'now'>,
+  runs: Pick<CohortRuns, 'start'>,
+  cohort: CohortRow,
+): Promise<void> => {
+  // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-poke`).
+  const { program } = await deps.programs(deps.db, cohort.version)
+  const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
+  await runs.start(inputOf(cohort, encodePositions(positions)))
+  await markStarted(deps.db, cohort.id, deps.now())
 }
 
 const inputOf = (cohort: CohortRow, positions: CohortInput['positions']): CohortInput => ({

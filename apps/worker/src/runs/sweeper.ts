@@ -12,15 +12,22 @@ const COHORTS_AT_ONCE = 200
 /** Pokes cohorts that nobody acts on although somebody should. */
 export const startSweeper = (deps: Pick<Deps, 'db' | 'now' | 'log'>, onPoked: () => void): Loop =>
   startLoop({ name: 'sweeper', restMs: REST_MS, log: deps.log }, async () => {
-    const now = deps.now()
-    const neglected = await neglectedCohorts(deps.db, {
-      overdueBefore: now - OVERDUE_MS,
-      untouchedSince: now - UNTOUCHED_MS,
-      limit: COHORTS_AT_ONCE,
-    })
-    if (neglected.length === 0) return false
-    deps.log.info({ cohorts: neglected.length }, 'poking cohorts that are overdue')
-    await deps.db.transaction((tx) => pokeCohorts(tx, neglected))
-    onPoked()
+    const poked = await sweepOnce(deps)
+    if (poked > 0) {
+      deps.log.info({ cohorts: poked }, 'poking cohorts that are overdue')
+      onPoked()
+    }
     return false
   })
+
+/** One look for neglected cohorts; gives the number of those that were poked. */
+export const sweepOnce = async (deps: Pick<Deps, 'db' | 'now'>): Promise<number> => {
+  const now = deps.now()
+  const neglected = await neglectedCohorts(deps.db, {
+    overdueBefore: now - OVERDUE_MS,
+    untouchedSince: now - UNTOUCHED_MS,
+    limit: COHORTS_AT_ONCE,
+  })
+  if (neglected.length > 0) await deps.db.transaction((tx) => pokeCohorts(tx, neglected))
+  return neglected.length
+}

@@ -1,6 +1,7 @@
 export { aCall, anIdentify } from './a-call.ts'
 export { aProgram, aPublishedJourney } from './a-published-journey.ts'
 export { anEnrolment } from './an-enrolment.ts'
+export { clearDatabase } from './clear-database.ts'
 export { createWorkspace } from './create-workspace.ts'
 export { eachDatabase, type TestDatabase } from './each-database.ts'
 export { openTestDb, type TestDb } from './open-test-db.ts'

@@ -1,0 +1,128 @@
+import type { Db } from '@sojourn/db'
+import { checkAtRest, checkPaths } from './invariants.ts'
+import { createRandom } from './random.ts'
+import { MINUTE, randomProgram } from './random-program.ts'
+import { openSchedule, type Schedule } from './schedule.ts'
+import { mustHold } from './violation.ts'
+
+/** What a schedule has come to. */
+export type Played = { trace: string[]; people: number; error?: unknown }
+
+/** Longer than any wait of the random programs. */
+const ROUNDS_AT_THE_END = 40
+
+/** Plays one random schedule to its end and checks what must be true of it. */
+export const play = async (db: Db, seed: number): Promise<Played> => {
+  const random = createRandom(seed)
+  const hasFaults = seed % 4 !== 0
+  const schedule = await openSchedule(db, {
+    random,
+    program: randomProgram(random),
+    contacts: 1 + random.below(4),
+    eventsAtOnce: 1 + random.below(6),
+    hasFaults,
+  })
+  const { trace, log } = schedule
+  log(`seed ${seed}: ${JSON.stringify(schedule.setting.program.steps)}`)
+  try {
+    const steps = random.pick([25, 50, 100])
+    for (let step = 0; step < steps; step++) await schedule.go(everything(schedule))
+    await settle(schedule)
+  } catch (error) {
+    return { trace, people: 0, error }
+  }
+  const { count } = await db
+    .selectFrom('enrolment')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { trace, people: Number(count) }
+}
+
+type Move = [weight: number, go: () => unknown]
+
+const everything = (schedule: Schedule) => {
+  const { inMemory, fromRows, pass, options } = schedule
+  const moves: Move[] = [
+    ...inMemory(),
+    ...fromRows.map((move): Move => [3, move]),
+    [2, () => someEvent(schedule)],
+    [
+      1.2,
+      () => {
+        pass(MINUTE)
+        schedule.temporal.ring()
+      },
+    ],
+    ...operations(schedule),
+    ...(options.hasFaults ? faults(schedule) : []),
+  ]
+  return moves.map(([weight, go]) => [weight, async () => go()] as [number, () => Promise<unknown>])
+}
+
+const someEvent = async (schedule: Schedule): Promise<void> => {
+  const { random, setting, farSide, now } = schedule
+  const contact = random.pick(setting.contacts)
+  const when = now() - MINUTE * random.pick([0, 0, 0, 1, 2])
+  const mails = farSide.accepted.filter((mail) => mail.contact === contact)
+  const kind = random.below(3)
+  const key = random.pick(['k1', 'k2'])
+  if (kind === 0) await schedule.signUp(contact, key)
+  else if (kind === 1 && mails.length > 0) {
+    const mail = random.pick(mails)
+    await schedule.open({ ...mail, contact }, Math.max(when, mail.at))
+  } else await schedule.order(contact, when, key)
+}
+
+const operations = (schedule: Schedule): Move[] => {
+  const { random, setting, state } = schedule
+  if (state() === 'paused') return [[0.5, schedule.resume]]
+  if (state() === 'stopped') return []
+  return [
+    [0.15, schedule.pause],
+    [0.02, schedule.stop],
+    [0.03, () => schedule.removeContact(random.pick(setting.contacts))],
+  ]
+}
+
+const faults = (schedule: Schedule): Move[] => [
+  [0.15, schedule.crashWorker],
+  [0.3, schedule.crashOne],
+  [0.3, schedule.repeatOne],
+  [0.3, schedule.doubleSignal],
+  [0.2, schedule.lengthen],
+  [0.3, schedule.snapshot],
+  [0.1, schedule.sweep],
+]
+
+/** Lets everything come to rest, minute by minute, until nobody is inside any more. */
+const settle = async (schedule: Schedule): Promise<void> => {
+  const { drain, pass, sweep, log } = schedule
+  if (schedule.state() === 'paused') await schedule.resume()
+  log('FROM HERE ON NOTHING FAILS')
+  for (let round = 0; round < ROUNDS_AT_THE_END; round++) {
+    await drain()
+    if (schedule.isCalm()) await checkAtRest(schedule)
+    if (!(await isAnybodyInside(schedule))) break
+    for (let again = 0; again < 3; again++) {
+      if (await sweep()) await drain()
+    }
+    if (round > 2) await checkAtRest(schedule)
+    pass(MINUTE)
+  }
+  if ((await isAnybodyInside(schedule)) && schedule.state() === 'live') {
+    // Only circles go on for ever.
+    await schedule.stop()
+    await drain()
+  }
+  mustHold(!(await isAnybodyInside(schedule)), 'nobody is stuck', () => 'somebody never leaves')
+  await checkAtRest(schedule)
+  await checkPaths(schedule)
+}
+
+const isAnybodyInside = async ({ db }: Schedule): Promise<boolean> =>
+  (await db
+    .selectFrom('enrolment')
+    .select('id')
+    .where('status', 'in', ['acting', 'waiting'])
+    .limit(1)
+    .executeTakeFirst()) !== undefined
