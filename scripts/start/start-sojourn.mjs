@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { tryLock } from '../setup/folder-lock.mjs'
 import { reportFailure, SetupError, say } from '../setup/say.mjs'
@@ -118,7 +118,11 @@ const getTemporal = async (settings, tell) => {
   if (fits !== undefined && fits !== temporal.serverVersion) {
     tell(
       `The Temporal server is ${temporal.serverVersion}, and the newest file here was made by ${fits}: ` +
-        'it starts with a new file. Whoever was waiting inside a journey waits in the old one.',
+        'it starts with a new file. Whoever is inside a journey goes on from the database.',
+    )
+  } else if (fits === undefined && existsSync(join(settings.data, 'sojourn.db'))) {
+    tell(
+      "Temporal's file is not there: a new one is made. Whoever is inside a journey goes on from the database.",
     )
   }
   return temporal

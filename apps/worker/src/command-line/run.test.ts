@@ -20,6 +20,7 @@ const aFolder = async () => {
 const settingsOf = (dataFolder: string, more: Partial<Settings> = {}): Settings => ({
   dataFolder,
   host: '127.0.0.1',
+  temporalEnv: {},
   language: 'en',
   ...more,
 })

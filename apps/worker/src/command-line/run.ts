@@ -4,6 +4,7 @@ import { compile } from './compile.ts'
 import { doctor } from './doctor/doctor.ts'
 import { fill } from './language.ts'
 import { password } from './password.ts'
+import { rebuild } from './rebuild.ts'
 import { validate } from './validate.ts'
 
 type Known = { run: Command; argument?: string }
@@ -12,6 +13,7 @@ const COMMANDS: Record<string, Known> = {
   validate: { run: validate, argument: 'FILE' },
   compile: { run: compile, argument: 'FILE' },
   doctor: { run: doctor },
+  rebuild: { run: rebuild },
   password: { run: password, argument: 'EMAIL' },
 }
 

@@ -14,6 +14,8 @@ export type Settings = {
   webPort?: number
   /** `host:port`; undefined before the first start. */
   temporalAddress?: string
+  /** How Temporal is reached: the variables that its own tools read. */
+  temporalEnv: Env
   /** Where mail is handed over; undefined before the first start. */
   smtpUrl?: string
   /** Of the person who types. */
@@ -32,6 +34,9 @@ export const readSettings = (env: Env, cwd: string): Settings => {
     host: env.HOST || '127.0.0.1',
     webPort: Number(env.PORT || ports.web) || undefined,
     temporalAddress: env.TEMPORAL_ADDRESS || local(ports.temporal) || undefined,
+    temporalEnv: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith('TEMPORAL_')),
+    ),
     smtpUrl: env.SMTP_URL || (inbox ? `smtp://${inbox}` : undefined),
     language: nearestLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG || 'en'),
   }
