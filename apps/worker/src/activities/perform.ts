@@ -1,3 +1,4 @@
+import { dataAt } from '@sojourn/shared/dsl'
 import { joinPositions, unionRanges } from '@sojourn/shared/interpreter'
 import type { Outcome, Run, RunContext, RunMember } from '@sojourn/shared/node-type'
 import { OperationalError, UnexpectedError, UserError } from '@sojourn/shared/problems'
@@ -72,7 +73,11 @@ const act = async (
     signal,
   })
   const config = run.parse(step.config)
-  const outcomes = await performAll(deps, { run, config, ctx }, members)
+  const acting = members.map((member) => ({
+    ...member,
+    data: dataAt(member.data, group.step, step.input),
+  }))
+  const outcomes = await performAll(deps, { run, config, ctx }, acting)
   return new Map(members.map((member, index) => [member.enrolment, outcomes[index] as Outcome]))
 }
 

@@ -6,6 +6,7 @@ import {
   type Seated,
   saveData,
 } from '@sojourn/db/runtime'
+import { saveAt } from '@sojourn/shared/dsl'
 import type { Outcome } from '@sojourn/shared/node-type'
 import { roundUpToSecond } from '@sojourn/shared/time'
 import type { Deps } from '../deps.ts'
@@ -98,14 +99,13 @@ const saveAnswers = async (
     return outcome && 'port' in outcome && outcome.save ? [{ id, save: outcome.save }] : []
   })
   if (saving.length === 0) return
-  const node = step.split('~')[0] as string
   const known = await enrolmentData(
     tx,
     saving.map((one) => one.id),
   )
   for (const { id, save } of saving) {
     const before = known.get(id) ?? {}
-    const data = { ...before, steps: { ...before.steps, [node]: save } }
+    const data = { ...before, steps: saveAt(before.steps, step, save) }
     if (Buffer.byteLength(JSON.stringify(data)) <= MAX_DATA_BYTES) await saveData(tx, id, data)
   }
 }

@@ -1,4 +1,10 @@
-import { type ContactChange, createGroupCommit, profiles } from '@sojourn/db'
+import {
+  type ContactChange,
+  createGroupCommit,
+  type Onward,
+  profiles,
+  startJourneys,
+} from '@sojourn/db'
 import type { RunContext } from '@sojourn/shared/node-type'
 import { callWaitMs } from '@sojourn/shared/policy'
 import { createDeliver } from '../deliver/deliver.ts'
@@ -36,6 +42,17 @@ export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => 
       },
     },
   )
+  const sendOn = createGroupCommit<{ workspace: string; onward: Onward }, boolean>(deps.db, {
+    work: async (tx, items) => {
+      const answers = new Map<Onward, boolean>()
+      for (const [workspace, group] of Map.groupBy(items, (item) => item.workspace)) {
+        const asked = group.map(({ onward }) => onward)
+        const started = await startJourneys(tx, workspace, asked)
+        for (const [index, onward] of asked.entries()) answers.set(onward, started[index] === true)
+      }
+      return items.map(({ onward }) => answers.get(onward) === true)
+    },
+  })
 
   return ({ workspace, journey, version, signal }) => ({
     now,
@@ -70,6 +87,9 @@ export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => 
 
     sendMail: ({ mail, sender, kind }, members) =>
       deliver({ workspace, journey, version, mail, sender, kind, members, signal }),
+
+    startJourney: ({ contact, visitKey }, onward) =>
+      sendOn({ workspace, onward: { ...onward, contact, visitKey, at: now() } }),
 
     updateContact: async ({ contact }, { set, unset }) => {
       const traits = { ...set, ...Object.fromEntries(unset.map((name) => [name, null])) }

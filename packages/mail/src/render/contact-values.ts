@@ -50,6 +50,8 @@ export const textScope = (
     contact: values,
     event: eventScope(data['event']),
     steps: data['steps'] ?? {},
+    // Only inside of a sub-flow; elsewhere an attribute may be called so.
+    ...(data['input'] === undefined ? {} : { input: data['input'] }),
   }
 }
 

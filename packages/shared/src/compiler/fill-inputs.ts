@@ -16,7 +16,7 @@ const WITHIN = /\{\{-?\s*input\.([a-z0-9-]{1,40})\s*-?\}\}/g
 export const fillInputs = (graph: Graph, values: InputValues): Graph => {
   const known = new Set((graph.inputs ?? []).map(({ name }) => name))
   if (known.size === 0) return graph
-  const valueOf = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined)
+  const filledIn = (name: string) => (Object.hasOwn(values, name) ? values[name] : undefined)
 
   const fill = (value: unknown): unknown => {
     if (typeof value === 'string') return fillText(value)
@@ -26,9 +26,9 @@ export const fillInputs = (graph: Graph, values: InputValues): Graph => {
   const fillText = (text: string): unknown => {
     if (!text.includes('input.')) return text
     const whole = WHOLE.exec(text)?.[1]
-    if (whole !== undefined && known.has(whole)) return valueOf(whole)
+    if (whole !== undefined && known.has(whole)) return filledIn(whole)
     return text.replaceAll(WITHIN, (all, name: string) =>
-      known.has(name) ? String(valueOf(name) ?? '') : all,
+      known.has(name) ? String(filledIn(name) ?? '') : all,
     )
   }
   const fillRecord = (record: object): Record<string, unknown> =>

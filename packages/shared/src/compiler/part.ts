@@ -36,9 +36,9 @@ export type Part = {
 }
 
 /** How deep sub-flows may lie in each other. */
-export const MAX_DEPTH = 8
+const MAX_DEPTH = 8
 /** How many nodes a journey may have, those of its sub-flows included. */
-export const MAX_NODES = 5_000
+const MAX_NODES = 5_000
 
 type Reading = { nodeTypes: NodeTypes; facts: Facts; nodes: number }
 /** The sub-flows around, from the outside in. */
@@ -100,20 +100,12 @@ const readInner = (
   const found = findFlow(reading.facts, use.flow)
   const graph = found?.versions[use.version]
   if (found === undefined || graph === undefined) return
-  const refuse = (code: string, values: Problem['values']) => {
-    part.problems.push({ code, level: 'blocking', node: node.id, values })
-  }
-
   const path = [...around, { flow: use.flow, name: found.name }]
-  const from = around.findIndex(({ flow }) => flow === use.flow)
-  if (from >= 0) {
-    const names = path.slice(from).map(({ name }) => name)
-    return refuse('graph.flow-in-itself', { path: names.join(' → ') })
+  const refused = refusalOf(reading, path, graph)
+  if (refused !== undefined) {
+    part.problems.push({ ...refused, level: 'blocking', node: node.id })
+    return
   }
-  if (path.length > MAX_DEPTH + 1) return refuse('graph.flow-too-deep', { most: MAX_DEPTH })
-  if (reading.nodes + Object.keys(graph.nodes).length > MAX_NODES)
-    return refuse('graph.flow-too-large', { most: MAX_NODES })
-
   part.inner.set(
     node,
     readPart(reading, {
@@ -124,4 +116,22 @@ const readInner = (
       place: { part, node },
     }),
   )
+}
+
+/** Why a sub-flow cannot lie where it does; the last of `path` is itself. */
+const refusalOf = (
+  { nodes }: Reading,
+  path: Around,
+  graph: Graph,
+): Pick<Problem, 'code' | 'values'> | undefined => {
+  const first = path.findIndex(({ flow }) => flow === path.at(-1)?.flow)
+  if (first < path.length - 1) {
+    const names = path.slice(first).map(({ name }) => name)
+    return { code: 'graph.flow-in-itself', values: { path: names.join(' → ') } }
+  }
+  if (path.length > MAX_DEPTH + 1)
+    return { code: 'graph.flow-too-deep', values: { most: MAX_DEPTH } }
+  if (nodes + Object.keys(graph.nodes).length > MAX_NODES)
+    return { code: 'graph.flow-too-large', values: { most: MAX_NODES } }
+  return undefined
 }

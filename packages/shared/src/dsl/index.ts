@@ -17,4 +17,5 @@ export {
   type StepOf,
   ZoneChoice,
 } from './program.ts'
+export { dataAt, saveAt } from './step-data.ts'
 export { actStep, awaitStep, branchStep, endStep, sleepStep, splitStep } from './steps.ts'

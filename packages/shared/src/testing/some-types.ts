@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { actStep, endStep, sleepStep, splitStep } from '../dsl/steps.ts'
+import { actStep, awaitStep, branchStep, endStep, sleepStep, splitStep } from '../dsl/steps.ts'
+import { FlowValue } from '../graph/flow-input.ts'
 import { createNodeTypes, defineNode } from '../node-type/define-node.ts'
 import { Predicate } from '../predicate/predicate.ts'
+import { Duration } from '../time/duration.ts'
 
 /**
  * A few node types, so that the compiler is tested without the registry: `start` lets in, `act` has the
  * ports `sent`, `skipped` and `failed`, `wait` sleeps, `split` has the ports `a` and `b`, `end` has none,
- * `two` is two steps.
+ * `two` is two steps, `ask` has the ports `yes` and `no`, `opened` waits for the open of a send. `begin` is where
+ * a sub-flow begins, `flow` stands for one.
  */
 export const someTypes = createNodeTypes([
   defineNode({
@@ -83,5 +86,54 @@ export const someTypes = createNodeTypes([
     config: z.strictObject({}),
     ports: () => [],
     compile: () => endStep({ reason: null }),
+  }),
+  defineNode({
+    type: 'begin',
+    version: 1,
+    family: 'trigger',
+    onlyIn: 'sub-flow',
+    icon: 'bolt',
+    config: z.strictObject({}),
+    ports: () => ['next'],
+    entry: (_config, to) => ({ on: 'sub-flow', to }),
+  }),
+  defineNode({
+    type: 'flow',
+    version: 1,
+    family: 'control',
+    icon: 'steps',
+    config: z.strictObject({
+      flow: z.string().default(''),
+      version: z.number().default(1),
+      inputs: z.record(z.string(), FlowValue).default({}),
+    }),
+    ports: () => ['done'],
+    inlines: (use) => use,
+  }),
+  defineNode({
+    type: 'ask',
+    version: 1,
+    family: 'split',
+    icon: 'split',
+    config: z.strictObject({ when: Predicate.default({ all: [] }) }),
+    ports: () => ['yes', 'no'],
+    predicates: ({ when }) => [{ field: 'when', predicate: when, over: 'enrolment' }],
+    compile: ({ when }, next) =>
+      branchStep({ cases: [{ port: 'yes', when }], otherwise: 'no', next }),
+  }),
+  defineNode({
+    type: 'opened',
+    version: 1,
+    family: 'wait',
+    icon: 'radar',
+    config: z.strictObject({ send: z.string().default(''), within: Duration.default('P3D') }),
+    ports: () => ['opened', 'late'],
+    compile: ({ send, within }, next) =>
+      awaitStep({
+        events: [{ port: 'opened', event: 'email.opened', send }],
+        deadline: { after: within, port: 'late' },
+        cannotTell: { send, port: 'opened' },
+        next,
+      }),
   }),
 ])
