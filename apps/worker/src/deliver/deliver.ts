@@ -30,7 +30,9 @@ const CLOSED_DOOR = new Set(['mail.unreachable', 'mail.login'])
 export const createDeliver = (deps: DeliverDeps): Deliver => {
   const findContent = createContents(deps.db)
   const readRules = createSendingRules()
-  const places = createPlaces(deps.transport.atOnce * LANES)
+  const ordinary = createPlaces(deps.transport.atOnce * LANES)
+  // Places of their own: a password link never waits until a sale is out.
+  const urgent = createPlaces(deps.transport.atOnce)
 
   return async (request) => {
     const { workspace, version, mail, members } = request
@@ -45,7 +47,12 @@ export const createDeliver = (deps: DeliverDeps): Deliver => {
     const plan = await deps.db.transaction((tx) => planGroup(tx, deps, consignment))
     const outcomes = new Map([
       ...plan.outcomes,
-      ...(await handOverAll(deps, consignment, plan.parcels, places)),
+      ...(await handOverAll(
+        deps,
+        consignment,
+        plan.parcels,
+        request.kind === 'transactional' ? urgent : ordinary,
+      )),
     ])
     return members.map((_: RunMember, index) => outcomes.get(index) ?? notReached(deps))
   }

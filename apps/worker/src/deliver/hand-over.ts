@@ -28,7 +28,7 @@ export const handOverTogether = async (
   places: Places,
 ): Promise<Map<number, Outcome> | undefined> => {
   const packed = await Promise.all(parcels.map((parcel) => pack(deps, consignment, parcel)))
-  await places.take(parcels.length)
+  await places.take(parcels.length, consignment.rules.priority)
   try {
     return consignment.signal.aborted ? undefined : await handOverPacked(deps, consignment, packed)
   } finally {
@@ -58,7 +58,10 @@ const handOverPacked = async (
   }
   if (ready.length === 0) return outcomes
 
-  const handOvers = await Promise.all(ready.map(({ message }) => deps.transport.send(message)))
+  const isUrgent = consignment.kind === 'transactional'
+  const handOvers = await Promise.all(
+    ready.map(({ message }) => deps.transport.send(message, { isUrgent })),
+  )
   warnOf(deps, consignment, handOvers)
   const ended = await deps.db.transaction(async (tx) => {
     const known = await askInbox(tx, consignment, ready, handOvers)

@@ -1,13 +1,16 @@
-/** A bounded number of places; whoever asks waits for enough of them, first come, first served. */
+/**
+ * A bounded number of places; whoever asks waits for enough of them. Higher priority goes first, among
+ * equals whoever came first.
+ */
 export type Places = {
   /** @param count - at most as many as there are in all */
-  take: (count: number) => Promise<void>
+  take: (count: number, priority: number) => Promise<void>
   giveBack: (count: number) => void
 }
 
 /** Makes `size` free places. */
 export const createPlaces = (size: number): Places => {
-  const waiting: { count: number; enter: () => void }[] = []
+  const waiting: { count: number; priority: number; enter: () => void }[] = []
   let free = size
 
   const admit = () => {
@@ -18,9 +21,10 @@ export const createPlaces = (size: number): Places => {
     }
   }
   return {
-    take: (count) =>
+    take: (count, priority) =>
       new Promise((enter) => {
-        waiting.push({ count, enter })
+        const behind = waiting.findIndex((one) => one.priority < priority)
+        waiting.splice(behind < 0 ? waiting.length : behind, 0, { count, priority, enter })
         admit()
       }),
     giveBack: (count) => {

@@ -17,10 +17,11 @@ export const positionOf = (program: Program, member: Seated): Position => ({
   who: formatRanges([member.ordinal]),
 })
 
-/** What calls out over the network is performed on the senders' queue. */
-const kindOfAct = (program: Program, id: string): 'act' | 'send' => {
+/** What calls out over the network is performed on the senders' queue; transactional mail has its own. */
+const kindOfAct = (program: Program, id: string): 'act' | 'send' | 'urgent' => {
   const step = program.steps[id]
-  return step?.do === 'act' && runs.get(step.action)?.callsOut ? 'send' : 'act'
+  if (step?.do !== 'act' || !runs.get(step.action)?.callsOut) return 'act'
+  return step.config.kind === 'transactional' ? 'urgent' : 'send'
 }
 
 /** Where the members of one cohort stand, in groups. */

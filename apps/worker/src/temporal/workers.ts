@@ -6,7 +6,7 @@ import {
 } from '@temporalio/worker'
 import { type Activities, createActivities } from '../activities/index.ts'
 import type { Deps } from '../deps.ts'
-import { JOURNEYS_QUEUE, SENDERS_QUEUE } from '../workflows/protocol.ts'
+import { JOURNEYS_QUEUE, SENDERS_QUEUE, URGENT_QUEUE } from '../workflows/protocol.ts'
 
 export type WorkerChoices = {
   connection: NativeConnection
@@ -26,8 +26,8 @@ const common = {
 } satisfies Partial<WorkerOptions>
 
 /**
- * Two workers on one connection, so that sending cannot starve deciding: one carries cohorts and their
- * decisions, the other performs what is handed over.
+ * Three workers on one connection, so that sending cannot starve deciding, nor a campaign a password link:
+ * one carries cohorts and their decisions, the others perform what is handed over.
  */
 export const createWorkers = async (
   deps: Deps,
@@ -50,12 +50,13 @@ export const createWorkers = async (
     workflowTaskPollerBehavior: seldom,
     stickyQueueScheduleToStartTimeout: '3s',
   })
-  const senders = await Worker.create({
-    ...common,
-    connection,
-    namespace,
-    taskQueue: SENDERS_QUEUE,
-    activities: { perform: activities.perform },
-  })
-  return [journeys, senders]
+  const performOn = (taskQueue: string) =>
+    Worker.create({
+      ...common,
+      connection,
+      namespace,
+      taskQueue,
+      activities: { perform: activities.perform },
+    })
+  return [journeys, await performOn(SENDERS_QUEUE), await performOn(URGENT_QUEUE)]
 }

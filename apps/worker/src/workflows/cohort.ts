@@ -25,7 +25,13 @@ import {
 } from '@temporalio/workflow'
 import type { EncodedStandings } from '../activities/encode.ts'
 import type { Activities } from '../activities/index.ts'
-import { CONTROL_SIGNAL, type CohortInput, POKE_SIGNAL, SENDERS_QUEUE } from './protocol.ts'
+import {
+  CONTROL_SIGNAL,
+  type CohortInput,
+  POKE_SIGNAL,
+  SENDERS_QUEUE,
+  URGENT_QUEUE,
+} from './protocol.ts'
 
 /** Above this a run starts nothing new, lets what is in flight end, and continues as new. */
 const LONGEST_HISTORY = 2_000
@@ -41,6 +47,8 @@ const patient = {
 
 const here = proxyActivities<Activities>(patient)
 const senders = proxyActivities<Activities>({ ...patient, taskQueue: SENDERS_QUEUE })
+const urgent = proxyActivities<Activities>({ ...patient, taskQueue: URGENT_QUEUE })
+const performers = { act: here, send: senders, urgent }
 const local = proxyLocalActivities<Activities>({
   startToCloseTimeout: '5s',
   retry: { initialInterval: '200ms', maximumAttempts: 3 },
@@ -132,7 +140,7 @@ const callActivity = async (input: CohortInput, effect: Asked): Promise<EncodedS
     )
   }
   const group = { workspace, cohort, step: effect.step, visit: effect.visit, who }
-  if (effect.do === 'perform') return (effect.kind === 'send' ? senders : here).perform(group)
+  if (effect.do === 'perform') return performers[effect.kind].perform(group)
   return orElse(
     () => local.decide(group),
     () => here.decide(group),

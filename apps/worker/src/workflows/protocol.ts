@@ -6,6 +6,8 @@ import type { EncodedPositions } from '@sojourn/shared/interpreter'
 export const JOURNEYS_QUEUE = 'sojourn-journeys'
 /** The queue of acts that hand something over: sending must not starve deciding. */
 export const SENDERS_QUEUE = 'sojourn-senders'
+/** The queue of transactional mail, which waits behind no campaign. */
+export const URGENT_QUEUE = 'sojourn-urgent'
 /** The workflow's name. */
 export const COHORT_WORKFLOW = 'cohort'
 /** Both signals are hints without content; the run looks into the database. */

@@ -20,10 +20,16 @@ const IDLE_MS = 10_000
 // Many servers end a session after some hundred messages; going first spares a failed hand-over.
 const MESSAGES_PER_CONNECTION = 90
 
-/** At most `size` open connections, lent out one borrower each; idle ones are closed after 10 s. */
-export const createPool = (open: () => Promise<SMTPConnection>, size: number) => {
+/** How many connections there may be, and how many more for whoever is urgent. */
+export type PoolSize = { size: number; reserve: number }
+
+/**
+ * Open connections, lent out one borrower each; idle ones are closed after 10 s. Urgent borrowers go
+ * first and have a reserve of their own, so that they never wait behind a crowd.
+ */
+export const createPool = (open: () => Promise<SMTPConnection>, { size, reserve }: PoolSize) => {
   const idle: Kept[] = []
-  const waiting: (() => void)[] = []
+  const waiting: { isUrgent: boolean; enter: () => void }[] = []
   let inUse = 0
   let isClosed = false
 
@@ -47,9 +53,21 @@ export const createPool = (open: () => Promise<SMTPConnection>, size: number) =>
         idle.push(kept)
         kept.idle = setTimeout(() => discard(kept), IDLE_MS).unref()
       }
-      waiting.shift()?.()
+      admit()
     },
   })
+
+  const isRoomFor = (isUrgent: boolean): boolean => inUse < size + (isUrgent ? reserve : 0)
+
+  const admit = () => {
+    const urgent = waiting.findIndex((one) => one.isUrgent)
+    const index = Math.max(urgent, 0)
+    const next = waiting[index]
+    if (next === undefined || !isRoomFor(next.isUrgent)) return
+    waiting.splice(index, 1)
+    inUse++
+    next.enter()
+  }
 
   const openFresh = async (): Promise<PooledConnection> => {
     try {
@@ -59,16 +77,16 @@ export const createPool = (open: () => Promise<SMTPConnection>, size: number) =>
       return lend(kept, true)
     } catch (error) {
       inUse--
-      waiting.shift()?.()
+      admit()
       throw error
     }
   }
 
   return {
     /** Waits for a free place, then gives an idle connection or opens one. */
-    acquire: async ({ isFresh = false } = {}): Promise<PooledConnection> => {
-      while (inUse >= size) await new Promise<void>((resolve) => waiting.push(resolve))
-      inUse++
+    acquire: async ({ isFresh = false, isUrgent = false } = {}): Promise<PooledConnection> => {
+      if (isRoomFor(isUrgent)) inUse++
+      else await new Promise<void>((enter) => waiting.push({ isUrgent, enter }))
       const kept = isFresh ? undefined : idle.pop()
       if (kept === undefined) return openFresh()
       clearTimeout(kept.idle)

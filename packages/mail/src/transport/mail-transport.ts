@@ -13,8 +13,8 @@ export type HandOver =
 
 /** A way for mail to leave. */
 export type MailTransport = {
-  /** Hands one message over. Never throws. */
-  send: (message: BuiltMessage) => Promise<HandOver>
+  /** Hands one message over; an urgent one waits behind no other. Never throws. */
+  send: (message: BuiltMessage, options?: { isUrgent?: boolean }) => Promise<HandOver>
   /** How many messages it carries at once. */
   atOnce: number
   close: () => Promise<void>

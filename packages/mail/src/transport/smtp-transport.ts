@@ -13,6 +13,8 @@ export type SmtpTransportOptions = {
   url: string
   /** Connections, and so messages at once. Default 5. */
   atOnce?: number
+  /** Further connections that only urgent messages get. Default 2. */
+  reserve?: number
   /** Longest silence of the server, and longest wait for a connection. Default 30 s: an activity has 60. */
   timeoutMs?: number
 }
@@ -100,6 +102,7 @@ const isUnreachable = (result: HandOver): boolean =>
 export const createSmtpTransport = ({
   url,
   atOnce = 5,
+  reserve = 2,
   timeoutMs = 30_000,
 }: SmtpTransportOptions): MailTransport => {
   const options = connectionOptions(url, timeoutMs)
@@ -108,7 +111,7 @@ export const createSmtpTransport = ({
     username === ''
       ? undefined
       : { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
-  const pool = createPool(() => open(options, login), atOnce)
+  const pool = createPool(() => open(options, login), { size: atOnce, reserve })
 
   const sendOn = async (pooled: PooledConnection, message: BuiltMessage): Promise<HandOver> => {
     const result = await handOver(pooled.connection, message)
@@ -117,13 +120,13 @@ export const createSmtpTransport = ({
     return result
   }
 
-  const send = async (message: BuiltMessage): Promise<HandOver> => {
+  const send: MailTransport['send'] = async (message, { isUrgent = false } = {}) => {
     try {
-      const pooled = await pool.acquire()
+      const pooled = await pool.acquire({ isUrgent })
       const result = await sendOn(pooled, message)
       // A server may have closed an idle connection in the very moment it was picked.
       if (!pooled.isFresh && isUnreachable(result))
-        return await sendOn(await pool.acquire({ isFresh: true }), message)
+        return await sendOn(await pool.acquire({ isFresh: true, isUrgent }), message)
       return result
     } catch (error) {
       return toHandOver(error as SmtpError, false)

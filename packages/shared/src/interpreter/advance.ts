@@ -43,7 +43,14 @@ export type Inputs = {
 }
 
 export type Effect =
-  | { do: 'perform'; id: number; step: string; visit: number; kind: 'act' | 'send'; who: Ranges }
+  | {
+      do: 'perform'
+      id: number
+      step: string
+      visit: number
+      kind: 'act' | 'send' | 'urgent'
+      who: Ranges
+    }
   | { do: 'decide'; id: number; step: string; visit: number; who: Ranges }
   | { do: 'look'; id: number; who: Ranges }
   | { do: 'wake'; at: Instant }

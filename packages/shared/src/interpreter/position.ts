@@ -3,10 +3,10 @@ import type { Instant } from '../time/instant.ts'
 import { formatRanges, parseRanges, type Ranges } from './ranges.ts'
 
 /**
- * What a member does at its step: `act` and `send` perform an action (`send` on the senders' queue),
- * `wait` sleeps or awaits, `held` stands still because the journey is paused.
+ * What a member does at its step: `act`, `send` and `urgent` perform an action (`send` on the senders'
+ * queue, `urgent` on one of its own, so that it never waits behind a crowd), `wait` sleeps or awaits, `held` stands still because the journey is paused.
  */
-export type Standing = 'act' | 'send' | 'wait' | 'held'
+export type Standing = 'act' | 'send' | 'urgent' | 'wait' | 'held'
 
 /** Where a group of one cohort's members stands. `wake` null: at once. */
 export type Position = {
