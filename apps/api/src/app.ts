@@ -14,6 +14,7 @@ import { contactRoutes } from './routes/contacts.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { editorRoutes } from './routes/editor-files.ts'
+import { enrolmentRoutes } from './routes/enrolments.ts'
 import { eventRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -54,6 +55,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', journeyRoutes(deps))
   app.route('/', publishRoutes(deps))
   app.route('/', peopleRoutes(deps))
+  app.route('/', enrolmentRoutes(deps))
   app.route('/', mailRoutes(deps))
   app.route('/', senderRoutes(deps))
   app.route('/', contactRoutes(deps))

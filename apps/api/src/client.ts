@@ -5,6 +5,7 @@ import { type ClientRequestOptions, hc } from 'hono/client'
 import type * as assets from './contract/assets.ts'
 import type * as contacts from './contract/contacts.ts'
 import type * as deliveries from './contract/deliveries.ts'
+import type * as enrolments from './contract/enrolments.ts'
 import type * as events from './contract/events.ts'
 import type * as facts from './contract/facts.ts'
 import type * as inbox from './contract/inbox.ts'
@@ -67,6 +68,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     assets: hc<Router<typeof assets>>(base, settings),
     contacts: hc<Router<typeof contacts>>(base, settings),
     deliveries: hc<Router<typeof deliveries>>(base, settings),
+    enrolments: hc<Router<typeof enrolments>>(base, settings),
     events: hc<Router<typeof events>>(base, settings),
     facts: hc<Router<typeof facts>>(base, settings),
     inbox: hc<Router<typeof inbox>>(base, settings),

@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'msg'
   | 'cns'
   | 'ast'
+  | 'tsk'
 
 /** Makes an id such as `con_01j…`: prefix and 26 characters that sort by time. */
 export type Ids = (prefix: IdPrefix) => string

@@ -7,6 +7,20 @@ export type JourneyState = 'draft' | 'live' | 'paused' | 'stopped' | 'archived'
 export type JourneyControl = 'resume' | 'stop' | null
 export type VersionLabel = { id: string; number: number; publishedAt: number }
 
+/** Why a journey paused itself. */
+export type PauseReason = {
+  code: 'failures'
+  /** Contacts for whom an act failed, of those for whom one ended. */
+  failed: number
+  acted: number
+  /** The version's number. */
+  version: number
+  /** Where most failed, and why. */
+  node: string | null
+  reason: string | null
+  at: number
+}
+
 export type Journey = {
   id: string
   name: string
@@ -18,6 +32,8 @@ export type Journey = {
   isSample: boolean
   control: JourneyControl
   pausedAt: number | null
+  /** Null unless it paused itself. */
+  pauseReason: PauseReason | null
   createdAt: number
   updatedAt: number
 }
@@ -62,6 +78,7 @@ export const readJourneys = async (
       isSample: row.is_sample === 1,
       control: row.control as JourneyControl,
       pausedAt: row.paused_at,
+      pauseReason: row.pause_reason === null ? null : fromJson<PauseReason>(row.pause_reason),
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }

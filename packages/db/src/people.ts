@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { atNode } from './at-node.ts'
 import type { Queries } from './db.ts'
 import { type Page, toPage } from './page.ts'
 
@@ -53,15 +53,7 @@ export const people = (db: Queries, workspace: string) => {
         .limit(limit + 1)
       if (status !== undefined) page = page.where('enrolment.status', '=', status)
       if (cursor !== undefined) page = page.where('enrolment.id', '<', cursor)
-      if (node !== undefined) {
-        page = page.where((row) =>
-          row.or([
-            row('enrolment.step_id', '=', node),
-            // Not a range of texts: PostgreSQL would order '~' by its locale.
-            sql<SqlBool>`substr(enrolment.step_id, 1, ${node.length + 1}) = ${`${node}~`}`,
-          ]),
-        )
-      }
+      if (node !== undefined) page = page.where(atNode(node))
       const { items, next } = toPage(await page.execute(), limit, (row) => row.enrolment)
       return {
         next,

@@ -8,6 +8,7 @@ import { createIds } from './ids.ts'
 import type { VersionLabel } from './journey-rows.ts'
 import { fromJson, toJson } from './json.ts'
 import { mailContents } from './mail-contents.ts'
+import { hasOpenTask } from './runtime/control-task.ts'
 import type { VersionTable } from './schema.ts'
 
 export type Version = VersionLabel & {
@@ -103,7 +104,8 @@ const lockDraft = async (tx: Tx, workspace: string, publication: Publication): P
   if (row.revision !== publication.revision) {
     throw new UserError('journey.stale', 409, { revision: row.revision })
   }
-  if (row.control !== null) throw new UserError('journey.busy', 409)
+  if (row.control !== null || (await hasOpenTask(tx, workspace, publication.journey)))
+    throw new UserError('journey.busy', 409)
 }
 
 /** Published versions. */

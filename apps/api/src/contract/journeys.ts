@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Graph, Slug } from '@sojourn/shared/graph'
 import { Problem } from '@sojourn/shared/problems'
+import { addDuration, Duration } from '@sojourn/shared/time'
 import { Done, IdParams, IfMatchHeaders, InstantMs, json, jsonBody } from '../http/route-parts.ts'
 
 export const JourneyState = z
@@ -10,6 +11,19 @@ export type JourneyState = z.infer<typeof JourneyState>
 
 /** Work that the worker still has to do for everybody inside. */
 const Control = z.enum(['resume', 'stop']).nullable()
+
+/** Why a journey paused itself: so many of so many contacts failed since it was last looked after. */
+const PauseReason = z
+  .object({
+    code: z.literal('failures'),
+    failed: z.number().int(),
+    acted: z.number().int(),
+    version: z.number().int(),
+    node: z.string().nullable(),
+    reason: z.string().nullable(),
+    at: InstantMs,
+  })
+  .nullable()
 
 /** A journey in the list. `entered` are the last 14 days, today last; `shape` is its small picture. */
 export const JourneySummary = z
@@ -24,6 +38,7 @@ export const JourneySummary = z
     entered: z.array(z.number().int()),
     updatedAt: InstantMs,
     pausedAt: InstantMs.nullable(),
+    pauseReason: PauseReason,
     isSample: z.boolean(),
     control: Control,
     shape: z.object({
@@ -52,10 +67,16 @@ export const Journey = z
     isSample: z.boolean(),
     control: Control,
     pausedAt: InstantMs.nullable(),
+    pauseReason: PauseReason,
     updatedAt: InstantMs,
   })
   .meta({ id: 'Journey' })
 export type Journey = z.infer<typeof Journey>
+
+const isUpToDays = (duration: string, days: number): boolean => {
+  const ms = addDuration(0, duration, 'UTC')
+  return ms > 0 && ms <= days * 86_400_000
+}
 
 const Problems = z.object({ problems: z.array(Problem) })
 const tags = ['journeys']
@@ -167,7 +188,7 @@ export const publishJourney = createRoute({
   },
 })
 
-const stateRoute = <A extends 'pause' | 'resume' | 'stop'>(action: A, summary: string) =>
+const stateRoute = <A extends 'pause' | 'stop'>(action: A, summary: string) =>
   createRoute({
     method: 'post',
     path: `/api/journeys/{id}/${action}` as `/api/journeys/{id}/${A}`,
@@ -178,7 +199,41 @@ const stateRoute = <A extends 'pause' | 'resume' | 'stop'>(action: A, summary: s
   })
 
 export const pauseJourney = stateRoute('pause', 'Hold everybody where they stand')
-export const resumeJourney = stateRoute('resume', 'Go on after a pause, deadlines kept')
+
+/** The longest time over which passed deadlines may be spread. */
+const MOST_DAYS = 30
+
+const Over = Duration.refine((text) => isUpToDays(text, MOST_DAYS), { params: { code: 'invalid' } })
+
+export const resumeJourney = createRoute({
+  method: 'post',
+  path: '/api/journeys/{id}/resume',
+  tags,
+  summary:
+    'Go on after a pause; deadlines that passed are decided now, over a time, or end the passage',
+  request: {
+    params: IdParams,
+    body: {
+      ...jsonBody(
+        z.object({
+          overdue: z.enum(['now', 'spread', 'leave']).optional(),
+          over: Over.optional(),
+        }),
+      ),
+      required: false,
+    },
+  },
+  responses: { 200: json(Journey) },
+})
+
+export const countOverdue = createRoute({
+  method: 'get',
+  path: '/api/journeys/{id}/overdue',
+  tags,
+  summary: 'How many people’s deadlines have passed and are not decided yet',
+  request: { params: IdParams },
+  responses: { 200: json(z.object({ overdue: z.number().int(), at: InstantMs })) },
+})
 export const stopJourney = stateRoute('stop', 'End the journey for everybody inside')
 
 const VersionParams = z.object({

@@ -27,8 +27,14 @@ export const publishRoutes = (deps: Deps) => {
     })
     .openapi(contract.resumeJourney, async (c) => {
       const { id } = c.req.valid('param')
-      await controls(c).resume(id, now())
+      await controls(c).resume(id, now(), c.req.valid('json'))
       return c.json(await repository(c).get(id), 200)
+    })
+    .openapi(contract.countOverdue, async (c) => {
+      const { id } = c.req.valid('param')
+      await repository(c).get(id)
+      const at = now()
+      return c.json({ overdue: await controls(c).overdue(id, at), at }, 200)
     })
     .openapi(contract.stopJourney, async (c) => {
       const { id } = c.req.valid('param')

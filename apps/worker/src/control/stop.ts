@@ -1,7 +1,7 @@
 import type { Tx } from '@sojourn/db'
 import {
   endParked,
-  findControl,
+  lockControl,
   lockInsideAfter,
   markLeaving,
   pokeCohorts,
@@ -24,7 +24,7 @@ export const stopSome = async (
   workspace: string,
   journey: string,
 ): Promise<boolean> => {
-  const row = await findControl(tx, workspace, journey)
+  const row = await lockControl(tx, workspace, journey)
   if (row?.control !== 'stop') return false
   const page = { workspace, journey, cursor: row.cursor, limit: PEOPLE_AT_ONCE }
   const people = await lockInsideAfter(tx, page)

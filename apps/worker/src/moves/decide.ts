@@ -23,11 +23,12 @@ export const decideGroup = async (
 ): Promise<Standings> => {
   const opened = await openGroup(tx, deps, group, false)
   if (opened === undefined) return { positions: [], gone: group.who, held: '' }
-  const { scene, standings, here } = opened
+  const { scene, standings, here, heldBefore } = opened
 
   const due: Seated[] = []
   for (const member of here) {
     if (member.status !== 'waiting' || (member.wake ?? 0) > scene.now) standings.stands(member)
+    else if ((member.wake ?? 0) <= heldBefore) standings.held(member.ordinal)
     else due.push(member)
   }
   const decisions = await decideDue(tx, scene, group.step, due)
@@ -38,7 +39,8 @@ export const decideGroup = async (
   return standings.answer()
 }
 
-const decideDue = async (
+/** How those who are due leave their wait: by an event that came in time, else by the deadline's port. */
+export const decideDue = async (
   tx: Tx,
   scene: Scene,
   id: string,
@@ -65,13 +67,16 @@ const decideDue = async (
 const cannotTellPort = (step: StepOf<'await'>): string =>
   step.cannotTell?.port ?? step.deadline.port
 
+/** The deadline of a wait, also where it is let go later. */
+const deadlineOf = ({ due, wake }: Seated): number => due ?? wake ?? 0
+
 /** Somebody at an await, as `findEndings` asks about it. */
 export const toWaiter = (member: Seated): Waiter => ({
   enrolment: member.id,
   contact: member.contact,
   visits: member.visits,
   since: member.since,
-  deadline: member.wake ?? 0,
+  deadline: deadlineOf(member),
 })
 
 /** The member leaves by an event; later waits count events after it (rule `event-once`). */
@@ -83,7 +88,7 @@ export const byEnding = (member: Seated, ending: Ending): Decision => ({
 })
 
 const byDeadline = (member: Seated, port: string): Decision => ({
-  member: { ...member, since: { at: member.wake ?? 0, seq: AFTER_ALL_EVENTS } },
+  member: { ...member, since: { at: deadlineOf(member), seq: AFTER_ALL_EVENTS } },
   port,
   eventSeq: null,
 })

@@ -4,6 +4,7 @@ import { parseRanges, type Ranges } from '@sojourn/shared/interpreter'
 import type { Deps } from '../deps.ts'
 import { leaveJourney, mustLeave } from './leave.ts'
 import { createStandings, type Standings } from './positions.ts'
+import { putMarked } from './relocate.ts'
 
 /**
  * Says where everybody of a cohort stands, and answers its poke. Those of `who` (nothing of them is in
@@ -18,7 +19,8 @@ export const lookAt = async (
   if (row === undefined) return { positions: [], gone: who, held: '' }
   // First: whoever moves somebody afterwards pokes again.
   await answerPoke(tx, cohort)
-  const { program, journey } = await deps.programs(tx, row.version)
+  const version = await deps.programs(tx, row.version)
+  const { program, journey } = version
   const members = await lockSeatedIn(tx, cohort)
   const state = await journeyState(tx, workspace, journey)
   const asked = new Set(parseRanges(who))
@@ -35,9 +37,17 @@ export const lookAt = async (
     deps.now(),
   )
   const left = new Set(leaving)
+  const moving = members.filter(
+    (member) => asked.has(member.ordinal) && !left.has(member) && member.moveTo !== null,
+  )
+  const scene = { workspace, version, isPaused: state === 'paused', now: deps.now() }
+  const put = new Map(
+    (await putMarked(tx, scene, moving)).map(({ before, after }) => [before.ordinal, after]),
+  )
   const seats = new Set<number>()
-  for (const member of members) {
-    if (left.has(member)) continue
+  for (const seated of members) {
+    const member = put.has(seated.ordinal) ? put.get(seated.ordinal) : seated
+    if (left.has(seated) || member == null) continue
     seats.add(member.ordinal)
     if (state === 'paused' && member.status === 'acting') standings.held(member.ordinal)
     else standings.stands(member)

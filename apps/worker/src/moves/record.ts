@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts'
 import { type Group, openGroup } from './asked.ts'
 import { departAll } from './decide.ts'
 import type { Standings } from './positions.ts'
+import { putMarked } from './relocate.ts'
 import type { Scene } from './travel.ts'
 
 type Deferral = Extract<Outcome, { deferUntil: number }>
@@ -32,8 +33,11 @@ export const recordGroup = async (
 
   const done: { member: Seated; port: string; reason?: string; eventSeq: null }[] = []
   const deferred: { member: Seated; outcome: Deferral }[] = []
+  const moving = here.filter((member) => member.moveTo !== null)
   for (const member of here) {
     const outcome = outcomes.get(member.id)
+    // Moved by hand while the act was under way: it has ended, and its port is not taken.
+    if (member.moveTo !== null) continue
     if (outcome === undefined) standings.stands(member)
     else if ('deferUntil' in outcome) deferred.push({ member, outcome })
     else if ('failed' in outcome)
@@ -42,7 +46,9 @@ export const recordGroup = async (
   }
 
   await saveAnswers(tx, group.step, here, outcomes)
-  for (const { before, after } of await departAll(tx, scene, done)) {
+  const departed = await departAll(tx, scene, done)
+  const put = await putMarked(tx, scene, moving)
+  for (const { before, after } of [...departed, ...put]) {
     if (after === null) standings.gone(before.ordinal)
     else standings.stands(after)
   }
@@ -56,17 +62,19 @@ const deferAll = async (
   scene: Scene,
   deferred: readonly { member: Seated; outcome: Deferral }[],
 ): Promise<Seated[]> => {
-  const groups = new Map<string, { wake: number | null; reason: string; members: Seated[] }>()
+  type Alike = { wake: number | null; reason: string; isTry: boolean; members: Seated[] }
+  const groups = new Map<string, Alike>()
   for (const { member, outcome } of deferred) {
     const wake = outcome.deferUntil <= scene.now ? null : roundUpToSecond(outcome.deferUntil)
-    const key = `${wake} ${outcome.reason}`
+    const isTry = wake !== null && outcome.isTry !== false
+    const key = `${wake} ${isTry} ${outcome.reason}`
     const group = groups.get(key)
     if (group) group.members.push(member)
-    else groups.set(key, { wake, reason: outcome.reason, members: [member] })
+    else groups.set(key, { wake, reason: outcome.reason, isTry, members: [member] })
   }
   const standing: Seated[] = []
-  for (const { wake, reason, members } of groups.values()) {
-    await deferActing(tx, members, { wake, countsAsTry: wake !== null, now: scene.now })
+  for (const { wake, reason, isTry, members } of groups.values()) {
+    await deferActing(tx, members, { wake, countsAsTry: isTry, now: scene.now })
     standing.push(...members.map((member) => ({ ...member, wake })))
     const [first] = members
     if (wake === null || first === undefined) continue

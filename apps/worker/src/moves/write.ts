@@ -53,6 +53,8 @@ const seatedAt = (member: Seated, { stay, traveller }: Arrival): Seated | null =
     wake: stay.status === 'waiting' ? stay.wake : null,
     visits: { ...traveller.visits },
     since: traveller.since,
+    due: null,
+    moveTo: null,
     tries: 0,
   }
 }
@@ -98,7 +100,8 @@ export const journalise = async (
 }
 
 /** The port under which an entry is counted; who ended behind a port was counted as leaving by it. */
-const countedPort = ({ kind, port }: Entry): string | null => {
-  if (kind === 'leave') return port
+const countedPort = ({ kind, port, reason }: Entry): string | null => {
+  // Whoever is moved by hand leaves by no port; whoever tries again has not passed.
+  if (kind === 'leave') return port ?? (reason === 'retried' ? null : ENDED_HERE)
   return kind === 'end' && port === null ? ENDED_HERE : null
 }

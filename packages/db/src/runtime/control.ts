@@ -1,5 +1,20 @@
 import type { Tx } from '../db.ts'
+import { isPostgres } from '../dialect.ts'
+import { fromJson, toJson } from '../json.ts'
 import { addEndings } from './counters.ts'
+
+/** What becomes of deadlines that passed in a pause, and how far the worker is with it. */
+export type ResumeOptions = {
+  /** Decided at once, decided evenly over a time, or the people leave. */
+  overdue: 'now' | 'spread' | 'leave'
+  /** Of a spread: how long it takes, in milliseconds. */
+  overMs?: number
+  /** The instant of resuming: deadlines up to it have passed in the pause. */
+  before: number
+  /** How many had passed, once everybody was looked through; and how many of them are treated. */
+  total?: number
+  treated?: number
+}
 
 /** A journey whose people the worker still has to treat. */
 export type ControlledJourney = {
@@ -9,7 +24,11 @@ export type ControlledJourney = {
   state: string
   /** The last enrolment that was treated; '' at the beginning. */
   cursor: string
+  /** Of a resume. */
+  options: ResumeOptions
 }
+
+const GO_ON: ResumeOptions = { overdue: 'now', before: 0 }
 
 const controlled = (tx: Tx) =>
   tx
@@ -20,13 +39,15 @@ const controlled = (tx: Tx) =>
       'control',
       'state',
       'control_cursor as cursor',
+      'control_options as options',
     ])
     .where('control', 'is not', null)
 
 type Row = Awaited<ReturnType<ReturnType<typeof controlled>['execute']>>[number]
 
-const toControlled = ({ control, cursor, ...row }: Row): ControlledJourney => ({
+const toControlled = ({ control, cursor, options, ...row }: Row): ControlledJourney => ({
   ...row,
+  options: options === null ? GO_ON : fromJson<ResumeOptions>(options),
   // The table allows these two.
   control: control as ControlledJourney['control'],
   cursor: cursor ?? '',
@@ -36,17 +57,54 @@ const toControlled = ({ control, cursor, ...row }: Row): ControlledJourney => ({
 export const controlledJourneys = async (tx: Tx): Promise<ControlledJourney[]> =>
   (await controlled(tx).orderBy('id').execute()).map(toControlled)
 
-/** One of them as it is in this transaction, or undefined when there is nothing left to do. */
-export const findControl = async (
+/**
+ * One of them, or undefined when there is nothing left to do. Its row is locked, so that of several
+ * workers one treats people at a time.
+ */
+export const lockControl = async (
   tx: Tx,
   workspace: string,
   journey: string,
 ): Promise<ControlledJourney | undefined> => {
-  const row = await controlled(tx)
+  const one = controlled(tx).where('workspace_id', '=', workspace).where('id', '=', journey)
+  const row = await (isPostgres(tx) ? one.forUpdate() : one).executeTakeFirst()
+  return row && toControlled(row)
+}
+
+/** Remembers how many deadlines had passed and how many of them are treated. */
+export const setResumeOptions = async (
+  tx: Tx,
+  { workspace, journey }: { workspace: string; journey: string },
+  options: ResumeOptions,
+): Promise<void> => {
+  await tx
+    .updateTable('journey')
+    .set({ control_options: toJson(options) })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', journey)
+    .execute()
+}
+
+/**
+ * The state of a journey, and the instant up to which passed deadlines are not decided yet, because
+ * whoever resumed it wants them spread or ended; 0: there is none.
+ */
+export const journeyStanding = async (
+  tx: Tx,
+  workspace: string,
+  journey: string,
+): Promise<{ state: string; heldBefore: number }> => {
+  const row = await tx
+    .selectFrom('journey')
+    .select(['state', 'control', 'control_options'])
     .where('workspace_id', '=', workspace)
     .where('id', '=', journey)
     .executeTakeFirst()
-  return row && toControlled(row)
+  if (row === undefined) return { state: 'stopped', heldBefore: 0 }
+  const { state, control, control_options: text } = row
+  if (control !== 'resume' || text === null) return { state, heldBefore: 0 }
+  const { overdue, before } = fromJson<ResumeOptions>(text)
+  return { state, heldBefore: overdue === 'now' ? 0 : before }
 }
 
 /** Remembers how far the treatment has come; null: it is done (rule `resume-check`). */
@@ -57,7 +115,11 @@ export const setControlCursor = async (
 ): Promise<void> => {
   await tx
     .updateTable('journey')
-    .set(cursor === null ? { control: null, control_cursor: null } : { control_cursor: cursor })
+    .set(
+      cursor === null
+        ? { control: null, control_cursor: null, control_options: null }
+        : { control_cursor: cursor },
+    )
     .where('workspace_id', '=', workspace)
     .where('id', '=', journey)
     .execute()

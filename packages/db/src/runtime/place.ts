@@ -6,7 +6,8 @@ import type { Seated } from './seated.ts'
 
 /** Where an enrolment goes in one transaction, and what else changes with it. */
 export type Move = {
-  member: Seated
+  /** Where it stood; parked people are moved, too. */
+  member: Pick<Seated, 'id' | 'step' | 'visit'> & { status: Seated['status'] | 'parked' }
   stay: Stay
   visits: Readonly<Record<string, number>>
   since: Mark
@@ -44,6 +45,9 @@ const place = async (tx: Tx, group: readonly Move[], now: number): Promise<void>
       visits: JSON.stringify(visits),
       touched_at: now,
       tries: 0,
+      due_at: null,
+      move_to: null,
+      end_reason: null,
       ...columnsOf(stay, now),
     }))
     .whereRef('enrolment.id', '=', 'mark.id')
