@@ -1,10 +1,16 @@
 import type { Problem } from '@sojourn/shared/problems'
 import { createContext, useContext } from 'react'
+import { createStore, type StoreApi } from 'zustand'
 import type { Words } from '../words/useWords.ts'
 import type { PortRef } from './compose-steps.ts'
 
 /** What a node shows of the people in it. */
 export type NodeCount = { waiting: number; passed: number; parked: number }
+
+/** Apart from what is shared, so that no other card is drawn anew. */
+export type Renaming = StoreApi<{ id: string | undefined }>
+
+export const createRenaming = (): Renaming => createStore(() => ({ id: undefined }))
 
 /** What cards and lines share besides the drawing itself. Stable while nothing of it changes. */
 export type CanvasShared = {
@@ -21,6 +27,8 @@ export type CanvasShared = {
   /** Opens the picker for a new step at a place on the screen. Absent where nothing can be drawn. */
   onPick?: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) => void
   onRename?: (node: string, title: string | null) => void
+  /** Which card's title is being written. Absent where nothing can be drawn. */
+  renaming?: Renaming
 }
 
 const Context = createContext<CanvasShared | undefined>(undefined)

@@ -1,41 +1,34 @@
+import type { Graph } from '@sojourn/shared/graph'
 import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
-import {
-  Background,
-  BackgroundVariant,
-  type FinalConnectionState,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-  useReactFlow,
-} from '@xyflow/react'
+import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
+import { CommandLayer } from '../commands/CommandLayer.tsx'
+import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import type { Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
-import { CanvasProvider } from './CanvasContext.tsx'
-import { canFollow } from './compose-steps.ts'
+import { CanvasProvider, createRenaming } from './CanvasContext.tsx'
+import { openPort, type PortRef } from './compose-steps.ts'
 import styles from './DesignView.module.css'
-import { GRID_PX } from './dimensions.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
-import { emptyViewport, fitOptions, MAP_SIZE } from './fit-options.ts'
-import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
+import { FlowArea } from './FlowArea.tsx'
 import { InspectorSkeleton } from './InspectorSkeleton.tsx'
 import { StepPicker } from './StepPicker.tsx'
+import { canBecome } from './swap-step.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
+import { useConnecting } from './useConnecting.ts'
 import { useEdits } from './useEdits.ts'
 import { useFlow } from './useFlow.ts'
 import { useInspectorFocus } from './useInspectorFocus.ts'
+import { useMoves } from './useMoves.ts'
 import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
-import { useShortcuts } from './useShortcuts.ts'
+import { useShowNode } from './useShowNode.ts'
 import { useTidy } from './useTidy.ts'
 import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
 
@@ -55,6 +48,8 @@ export type DesignViewProps = {
   save: { state: SaveState; retry: () => void }
   isProblemsOpen: boolean
   onProblems: (isOpen: boolean) => void
+  /** The step that the address names: chosen and in sight when the page opens. */
+  firstNode: string | undefined
 }
 
 /** The canvas for drawing, with palette, inspector, problems and the bottom bar. */
@@ -73,26 +68,30 @@ function Design({
   save,
   isProblemsOpen,
   onProblems,
+  firstNode,
 }: DesignViewProps) {
   const { t } = useTranslation('canvas')
-  const store = useDocumentStore()
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
-  const { fitView, setCenter, getNode } = useReactFlow()
   const searchRef = useRef<HTMLInputElement>(null)
-  const isDragging = useRef(false)
   const [focusField, setFocusField] = useState<string>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [renaming] = useState(createRenaming)
   const width = useWidth()
   const isNarrow = width <= NARROW_PX
   const isPhone = width <= PHONE_PX
   const isEmpty = Object.keys(graph.nodes).length === 0
-  const [wasEmpty] = useState(() => Object.keys(graph.nodes).length === 0)
+  const [wasEmpty] = useState(isEmpty)
 
-  const selected = flow.nodes.filter((node) => node.selected).map((node) => node.id)
+  // Kept by its members, so that what depends on it is not made anew at every drag.
+  const chosenIds = flow.nodes.filter((node) => node.selected).map((node) => node.id)
+  const selectedKey = chosenIds.join(' ')
+  const selected = useMemo(() => (selectedKey === '' ? [] : selectedKey.split(' ')), [selectedKey])
   const edits = useEdits(words, flow.select)
   const picker = usePicker(edits)
   const tidy = useTidy()
+  const moves = useMoves(flow.onNodesChange, edits.duplicateTo)
+  const connecting = useConnecting(edits, picker.open)
   useEffect(() => {
     // A first click should not wait; a failure shows when it is wanted.
     const timer = setTimeout(() => void loadInspector().catch(() => undefined), 300)
@@ -102,9 +101,10 @@ function Design({
   const canvasRef = useRef<HTMLDivElement>(null)
   const inspectorRef = useRef<HTMLElement>(null)
   const focus = useInspectorFocus(canvasRef, inspectorRef)
+  const show = useShowNode(flow.select, firstNode)
 
   const chosen = selected.length === 1 ? selected[0] : undefined
-  useReveal(canvasRef, chosen, isDragging)
+  useReveal(canvasRef, chosen, moves.isDragging)
   const chooseType = useCallback(
     (type: string) => {
       edits.addBelow(type, chosen)
@@ -114,74 +114,37 @@ function Design({
     [edits, chosen, focus.toChosen],
   )
 
-  useShortcuts({
+  const placeOf = (id: string) => {
+    const card = canvasRef.current?.querySelector(`.react-flow__node[data-id="${id}"]`)
+    const { left = 0, bottom = 0 } = card?.getBoundingClientRect() ?? {}
+    return { x: left, y: bottom }
+  }
+  const commandScene = {
     selected,
     chosenEdges: [...flow.chosenEdges],
     edits,
+    select: flow.select,
+    onOpen: focus.toInspector,
+    onRename: (id: string) => renaming.setState({ id }),
+    onChangeType: (id: string) => picker.open({ as: 'swap', id, place: placeOf(id) }),
+    onAddAfter: (id: string) => {
+      const port = openPort(graph, id)
+      if (port !== undefined)
+        picker.open({ as: 'next', ref: { from: id, port }, place: placeOf(id) })
+    },
+    onTidy: () => void tidy(),
     onSearch: () => {
       setPaletteOpen(true)
       requestAnimationFrame(() => searchRef.current?.focus())
     },
-    onSelectAll: () => flow.select(Object.keys(graph.nodes)),
-    onFit: () => void fitView({ ...fitOptions(), duration: 150 }),
-    onOpen: focus.toInspector,
-    onLeave: () => flow.select([]),
-  })
+  }
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange[]) => {
-      flow.onNodesChange(changes)
-      const to: Record<string, [number, number]> = {}
-      for (const change of changes)
-        if (change.type === 'position' && change.position && change.dragging === false) {
-          const at: [number, number] = [
-            Math.round(change.position.x),
-            Math.round(change.position.y),
-          ]
-          const [x, y] = store.getState().graph.layout[change.id] ?? []
-          if (x !== at[0] || y !== at[1]) to[change.id] = at
-        }
-      if (Object.keys(to).length === 0) return
-      const label = { key: 'undo.move' }
-      // Arrow keys come one by one and are one step; a drag is a step of its own.
-      if (isDragging.current) store.getState().commit(label, { op: 'move-nodes', to })
-      else
-        store
-          .getState()
-          .burstCommit(`nudge-${Object.keys(to).sort()}`, label, { op: 'move-nodes', to })
-    },
-    [flow.onNodesChange, store],
-  )
+  const swappedType = picker.request?.as === 'swap' ? typeOf(graph, picker.request.id) : ''
 
-  const onConnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      if (state.isValid || !state.fromNode || state.fromHandle?.type !== 'source') return
-      const { clientX, clientY } =
-        'changedTouches' in event ? (event.changedTouches[0] as Touch) : event
-      const ref = { from: state.fromNode.id, port: state.fromHandle.id ?? '' }
-      const card = document
-        .elementFromPoint(clientX, clientY)
-        ?.closest<HTMLElement>('[data-node-id]')
-      const target = card?.dataset['nodeId']
-      if (target === undefined)
-        picker.open({ ref, isEdge: false, place: { x: clientX, y: clientY }, isFree: true })
-      else if (target !== ref.from && canFollow(graph.nodes[target]?.type ?? ''))
-        edits.connect(ref, target)
-    },
-    [picker.open, edits, graph],
-  )
-
-  const show = (problem: Problem) => {
+  const showProblem = (problem: Problem) => {
     if (problem.node === undefined) return
-    flow.select([problem.node])
     setFocusField(problem.field)
-    const node = getNode(problem.node)
-    if (node)
-      void setCenter(
-        node.position.x + (node.measured?.width ?? 0) / 2,
-        node.position.y + (node.measured?.height ?? 0) / 2,
-        { zoom: 1, duration: 150 },
-      )
+    show(problem.node)
     if (isNarrow) onProblems(false)
   }
 
@@ -189,14 +152,12 @@ function Design({
     () => ({
       words,
       problems: problemsByNode,
-      onPick: (
-        ref: { from: string; port: string },
-        place: { x: number; y: number },
-        isEdge: boolean,
-      ) => picker.open({ ref, isEdge, place, isFree: false }),
+      onPick: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) =>
+        picker.open({ as: isEdge ? 'insert' : 'next', ref, place }),
       onRename: edits.rename,
+      renaming,
     }),
-    [words, problemsByNode, picker.open, edits.rename],
+    [words, problemsByNode, picker.open, edits.rename, renaming],
   )
 
   const palette = (
@@ -226,69 +187,28 @@ function Design({
     <CanvasProvider value={shared}>
       <div className={styles.view} data-has-inspector={(inspector && !isNarrow) || undefined}>
         <div className={styles.canvas} ref={canvasRef}>
-          <ReactFlow
-            nodes={flow.nodes}
-            edges={flow.edges}
-            nodeTypes={nodeTypesOfFlow}
-            edgeTypes={edgeTypes}
-            onNodesChange={onNodesChange}
-            onEdgesChange={flow.onEdgesChange}
-            onNodeDragStart={() => {
-              isDragging.current = true
-            }}
-            onNodeDragStop={() => {
-              isDragging.current = false
-            }}
-            onConnect={({ source, sourceHandle, target }) =>
-              edits.connect({ from: source, port: sourceHandle ?? '' }, target)
-            }
-            onConnectEnd={onConnectEnd}
-            onReconnect={(edge, { source, sourceHandle, target }) =>
-              edits.reconnect(
-                { from: edge.source, port: edge.sourceHandle ?? '' },
-                { from: source, port: sourceHandle ?? '' },
-                target,
-              )
-            }
-            isValidConnection={({ source, target }) =>
-              source !== target && canFollow(graph.nodes[target]?.type ?? '')
-            }
-            connectionRadius={28}
-            snapToGrid
-            snapGrid={[GRID_PX, GRID_PX]}
-            deleteKeyCode={null}
-            selectionKeyCode="Shift"
-            selectionMode={SelectionMode.Partial}
-            multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-            panActivationKeyCode="Space"
-            zoomOnDoubleClick={false}
-            minZoom={0.15}
-            maxZoom={2}
-            // A first card on an empty canvas stays where it was dropped.
-            fitView={!wasEmpty}
-            fitViewOptions={fitOptions()}
-            defaultViewport={emptyViewport()}
-            ariaLabelConfig={{
-              'node.a11yDescription.default': t('a11y.node'),
-              'edge.a11yDescription.default': t('a11y.edge'),
-            }}
-            aria-label={t('label')}
-            attributionPosition={isPhone ? 'top-right' : 'bottom-right'}
+          <CommandLayer
+            {...commandScene}
+            words={words}
+            selectEdge={flow.selectEdge}
+            onShow={show}
+            onAdd={chooseType}
+            onAddAt={(place) => picker.open({ as: 'here', place })}
+            onInsert={(ref, place) => picker.open({ as: 'insert', ref, place })}
           >
-            <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-            {(width > MAP_BESIDE_INSPECTOR_PX || (!isNarrow && !inspector)) && !isEmpty && (
-              <MiniMap
-                pannable
-                zoomable
-                ariaLabel={t('minimap')}
-                className={styles.minimap}
-                style={MAP_SIZE}
-                nodeColor="var(--line-strong)"
-                maskColor="var(--veil-light)"
-                bgColor="var(--surface)"
+            {(menus) => (
+              <FlowArea
+                {...moves.handlers}
+                {...connecting}
+                {...menus}
+                nodes={flow.nodes}
+                edges={flow.edges}
+                onEdgesChange={flow.onEdgesChange}
+                wasEmpty={wasEmpty}
+                hasMap={(width > MAP_BESIDE_INSPECTOR_PX || (!isNarrow && !inspector)) && !isEmpty}
               />
             )}
-          </ReactFlow>
+          </CommandLayer>
           {isEmpty && <EmptyCanvas words={words} onChoose={chooseType} />}
           {!isNarrow && palette}
           {isProblemsOpen && (
@@ -296,7 +216,7 @@ function Design({
               graph={graph}
               problems={problems}
               words={words}
-              onShow={show}
+              onShow={showProblem}
               onClose={() => onProblems(false)}
             />
           )}
@@ -342,6 +262,10 @@ function Design({
         <StepPicker
           place={picker.request.place}
           words={words}
+          {...(picker.request.as === 'swap' && {
+            title: t('picker.swap'),
+            accepts: (type: string) => canBecome(swappedType, type),
+          })}
           onPick={(type) => {
             picker.pick(type)
             focus.toChosen()
@@ -352,3 +276,5 @@ function Design({
     </CanvasProvider>
   )
 }
+
+const typeOf = (graph: Graph, id: string): string => graph.nodes[id]?.type ?? ''

@@ -29,7 +29,7 @@ const route = getRouteApi('/frame/journeys/$journeyId')
 /** The journey that was loaded: its document, its tabs, and what is shared by them. */
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
-  const { tab, isNew } = route.useSearch()
+  const { tab, isNew, node } = route.useSearch()
   const [store] = useState(() => createDocument(journey.graph))
   const [kept, setKept] = useState(() => findDraft(journey.id, journey.graph))
   const [isProblemsOpen, setProblemsOpen] = useState(false)
@@ -130,6 +130,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
           save={{ state, retry: () => void save() }}
           isProblemsOpen={isProblemsOpen}
           onProblems={setProblemsOpen}
+          firstNode={node}
         />
       )}
       <ConflictDialog

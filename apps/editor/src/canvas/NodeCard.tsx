@@ -1,12 +1,13 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { isTrigger } from '@sojourn/shared/node-type'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tile } from '../ui/Tile.tsx'
-import { useCanvas } from './CanvasContext.tsx'
+import { createRenaming, useCanvas } from './CanvasContext.tsx'
 import { CardTitle } from './CardTitle.tsx'
 import { LiveRow } from './LiveRow.tsx'
 import styles from './NodeCard.module.css'
@@ -15,13 +16,15 @@ import { Ports } from './Ports.tsx'
 import { sentenceIdOf } from './useFlow.ts'
 import { useNodeWords } from './useNodeWords.ts'
 
+const nothingRenamed = createRenaming()
+
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
   const { t } = useTranslation('canvas')
-  const { words, problems, live } = useCanvas()
+  const { words, problems, live, renaming } = useCanvas()
   const store = useDocumentStore()
   const said = useNodeWords(id)
-  const [isRenaming, setRenaming] = useState(false)
+  const isRenaming = useStore(renaming ?? nothingRenamed, (state) => state.id === id)
   if (said === undefined) return null
 
   const { node, name, sentence } = said
@@ -68,8 +71,8 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
             id={id}
             name={name}
             isRenaming={isRenaming && !live}
-            onRename={() => setRenaming(true)}
-            onDone={() => setRenaming(false)}
+            onRename={() => renaming?.setState({ id })}
+            onDone={() => renaming?.setState({ id: undefined })}
           />
           <p id={sentenceIdOf(id)} className={styles.sentence}>
             {sentence}

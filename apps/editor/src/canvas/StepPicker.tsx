@@ -11,6 +11,10 @@ type StepPickerProps = {
   /** Where it opens, in pixels of the window. */
   place: { x: number; y: number }
   words: Words
+  /** What the list is for, where it is not for adding a step. */
+  title?: string
+  /** Which types it offers. Default: whatever can follow another step. */
+  accepts?: (type: string) => boolean
   onPick: (type: string) => void
   onClose: () => void
 }
@@ -19,8 +23,16 @@ const WIDTH_PX = 248
 const HEIGHT_PX = 380
 
 /** A list of steps with type-ahead, opened at a port, at a line, or where a line was dropped. */
-export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
+export function StepPicker({
+  place,
+  words,
+  title,
+  accepts = canFollow,
+  onPick,
+  onClose,
+}: StepPickerProps) {
   const { t } = useTranslation('canvas')
+  const label = title ?? t('picker.title')
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
   // Taken while drawing: the field below has the focus as soon as it is there.
@@ -31,9 +43,9 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
     () =>
       [...nodeTypes.values()].filter(
         ({ type }) =>
-          canFollow(type) && `${words.typeName(type)} ${type}`.toLocaleLowerCase().includes(wanted),
+          accepts(type) && `${words.typeName(type)} ${type}`.toLocaleLowerCase().includes(wanted),
       ),
-    [words, wanted],
+    [words, wanted, accepts],
   )
   const active = Math.min(index, found.length - 1)
 
@@ -65,7 +77,7 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
     <div
       ref={box}
       role="dialog"
-      aria-label={t('picker.title')}
+      aria-label={label}
       className={styles.picker}
       style={{
         left: Math.max(8, Math.min(place.x, window.innerWidth - WIDTH_PX - 8)),
@@ -89,12 +101,7 @@ export function StepPicker({ place, words, onPick, onClose }: StepPickerProps) {
           setIndex(0)
         }}
       />
-      <div
-        id="step-picker-list"
-        role="listbox"
-        aria-label={t('picker.title')}
-        className={styles.list}
-      >
+      <div id="step-picker-list" role="listbox" aria-label={label} className={styles.list}>
         {found.map((nodeType, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the field above
           <div

@@ -1,6 +1,7 @@
 // Pure: a piece of a graph as text, and the operations that put it into another.
 import { type Graph, GraphNode, newNodeId, type Operation, parseEdge } from '@sojourn/shared/graph'
 import { z } from 'zod'
+import type { Point } from './compose-steps.ts'
 
 const Piece = z.object({
   schema: z.literal('sojourn.piece/1'),
@@ -33,26 +34,29 @@ export type Pasted = { operation: Operation; ids: string[] }
  * How far a copied piece is moved: a little, and further while it would cover another card wholly, so that
  * pasting twice shows two.
  */
-const shiftOf = (graph: Graph, places: readonly (readonly [number, number])[]): number => {
+const shiftOf = (graph: Graph, places: readonly Point[]): Point => {
   const taken = new Set(Object.values(graph.layout).map(([x, y]) => `${x},${y}`))
   let shift = PASTE_SHIFT_PX
   while (places.some(([x, y]) => taken.has(`${x + shift},${y + shift}`))) shift += PASTE_SHIFT_PX
-  return shift
+  return [shift, shift]
 }
 
 /**
  * What puts the copied nodes into a graph, with new ids and beside the originals. Undefined for text that is
  * no piece of a journey. A reference to a node that was copied along follows it to its new id.
+ *
+ * @param by - how far from the originals; left out: beside them, where nothing is covered
  */
 export const pastePiece = (
   graph: Graph,
   text: string,
   random: () => number,
+  by?: Point,
 ): Pasted | undefined => {
   const parsed = Piece.safeParse(parseJson(text))
   if (!parsed.success) return undefined
   const { nodes, edges, layout } = parsed.data
-  const shift = shiftOf(graph, Object.values(layout))
+  const shift = by ?? shiftOf(graph, Object.values(layout))
   const newIds = new Map<string, string>()
   let taken = graph
   for (const [id, node] of Object.entries(nodes)) {
@@ -70,7 +74,7 @@ export const pastePiece = (
       type: node.type,
       title: node.title,
       config: retarget(node.config, newIds),
-      at: [x + shift, y + shift],
+      at: [x + shift[0], y + shift[1]],
     })
     if (node.disabled) operations.push({ op: 'set-disabled', id: newId, disabled: true })
   }

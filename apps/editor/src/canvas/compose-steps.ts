@@ -1,6 +1,13 @@
 // Pure: what adding, inserting and appending a step mean as operations on the graph.
 import { nodeTypes } from '@sojourn/nodes'
-import { type Edge, type Graph, type Operation, parseEdge } from '@sojourn/shared/graph'
+import {
+  apply,
+  type Edge,
+  type Graph,
+  type Operation,
+  parseEdge,
+  removeAndHeal,
+} from '@sojourn/shared/graph'
 import { isTrigger } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 import { COLUMN_GAP_PX, NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
@@ -111,11 +118,19 @@ export const insertStep = (graph: Graph, id: string, type: string, ref: PortRef)
   }
 }
 
-/** Takes several nodes away together with their edges. */
-export const removeSteps = (ids: readonly string[]): Operation => ({
-  op: 'batch',
-  operations: ids.map((id) => ({ op: 'remove-node', id })),
-})
+/** Takes nodes away, one after the other: what led to each leads on to where it led. */
+export const removeSteps = (graph: Graph, ids: readonly string[]): Operation => {
+  const operations: Operation[] = []
+  let rest = graph
+  for (const id of ids) {
+    const node = rest.nodes[id]
+    if (node === undefined) continue
+    const operation = removeAndHeal(rest, id, portsOf(node))
+    rest = apply(rest, operation)
+    operations.push(operation)
+  }
+  return { op: 'batch', operations }
+}
 
 /** The first port of a node that leads nowhere, without those that follow the first by themselves. */
 export const openPort = (graph: Graph, id: string): string | undefined => {

@@ -1,9 +1,10 @@
-import { newNodeId, type Operation, removeAndHeal } from '@sojourn/shared/graph'
+import { newNodeId, type Operation } from '@sojourn/shared/graph'
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import type { Drop } from '../palette/usePaletteDrag.tsx'
 import { portsOf, type Words } from '../words/useWords.ts'
+import { type Axis, align, type Box, distribute, type Places, type Side } from './align.ts'
 import { copyPiece, pastePiece } from './clipboard.ts'
 import {
   appendStep,
@@ -16,6 +17,8 @@ import {
   removeSteps,
 } from './compose-steps.ts'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
+import { linkedPorts } from './links.ts'
+import { canBecome, swapStep } from './swap-step.ts'
 
 /** Every edit that the canvas offers, each one step of undo. */
 export const useEdits = (words: Words, select: (ids: readonly string[]) => void) => {
@@ -55,6 +58,27 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
     const insert = (type: string, ref: PortRef) =>
       add(type, (id) => insertStep(graphNow(), id, type, ref))
 
+    /** Puts a step of another type in the place of one; title and lines stay as far as they fit. */
+    const swap = (id: string, type: string) => {
+      const next = newId(type)
+      commit('undo.swap', { name: nameOf(id) }, swapStep(graphNow(), id, next, type))
+      select([next])
+    }
+    const boxesOf = (ids: readonly string[]): Box[] =>
+      ids.map((id) => {
+        const [x, y] = graphNow().layout[id] ?? [0, 0]
+        return { id, x, y, width: NODE_WIDTH_PX, height: heightOf(id) }
+      })
+    const place = (to: Places) => {
+      if (Object.keys(to).length > 0) commit('undo.arrange', {}, { op: 'move-nodes', to })
+    }
+    const addPiece = (key: string, ids: readonly string[], by?: Point) => {
+      const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), Math.random, by)
+      if (pasted === undefined || pasted.ids.length === 0) return
+      commit(key, { count: pasted.ids.length }, pasted.operation)
+      select(pasted.ids)
+    }
+
     return {
       append,
       insert,
@@ -79,7 +103,7 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
             : [left, Math.min(...ids.map((id) => graph.layout[id]?.[1] ?? 0))],
         )
       },
-      /** A step dropped from the palette: on a line it is inserted, on an open port appended. */
+      /** A step dropped from the palette: on a line it is inserted, on an open port appended, on a card it takes its place. */
       drop: (type: string, { x, y, target }: Drop) => {
         const graph = graphNow()
         if (!target?.closest('.react-flow')) return
@@ -91,11 +115,9 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
 
         const card = target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']
         const named = target.closest<HTMLElement>('[data-port]')?.dataset['port']
-        if (card && canFollow(type)) {
-          const open = named ?? openPort(graph, card)
-          const isLinked = graph.edges.some((text) => text.startsWith(`${card}.${open} -> `))
-          if (open && !isLinked) return append(type, { from: card, port: open })
-        }
+        const isOpen = named && !linkedPorts(graph.edges, card ?? '').has(named)
+        if (card && isOpen && canFollow(type)) return append(type, { from: card, port: named })
+        if (card && canBecome(graph.nodes[card]?.type ?? '', type)) return swap(card, type)
         const at = screenToFlowPosition({ x, y })
         addAt(type, [Math.round(at.x - NODE_WIDTH_PX / 2), Math.round(at.y - 24)])
       },
@@ -119,18 +141,15 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
           {},
           { op: 'batch', operations: refs.map((ref) => ({ op: 'disconnect', ...ref })) },
         ),
-      /** One node is taken out of its line, which closes again; several go with their lines. */
+      /** Steps are taken out of their lines, which close again. */
       remove: (ids: readonly string[]) => {
-        const graph = graphNow()
         const [only] = ids
         if (only === undefined) return
-        if (ids.length > 1) commit('undo.removeMany', { count: ids.length }, removeSteps(ids))
-        else
-          commit(
-            'undo.remove',
-            { name: nameOf(only) },
-            removeAndHeal(graph, only, portsOf(graph.nodes[only] ?? { type: '', config: {} })),
-          )
+        const [key, values] =
+          ids.length > 1
+            ? (['undo.removeMany', { count: ids.length }] as const)
+            : (['undo.remove', { name: nameOf(only) }] as const)
+        commit(key, values, removeSteps(graphNow(), ids))
         select([])
       },
       rename: (id: string, title: string | null) =>
@@ -143,11 +162,19 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         select(pasted.ids)
         return true
       },
-      duplicate: (ids: readonly string[]) => {
-        const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), Math.random)
-        if (pasted === undefined || pasted.ids.length === 0) return
-        commit('undo.duplicate', { count: pasted.ids.length }, pasted.operation)
-        select(pasted.ids)
+      duplicate: (ids: readonly string[]) => addPiece('undo.duplicate', ids),
+      /** Copies that were dragged away from their originals. */
+      duplicateTo: (ids: readonly string[], by: Point) => addPiece('undo.duplicate', ids, by),
+      align: (ids: readonly string[], side: Side) => place(align(boxesOf(ids), side)),
+      distribute: (ids: readonly string[], axis: Axis) => place(distribute(boxesOf(ids), axis)),
+      swap,
+      /** Switches steps off, or on again where all of them are off. */
+      switchOff: (ids: readonly string[]) => {
+        const { nodes } = graphNow()
+        const known = ids.filter((id) => nodes[id] !== undefined)
+        const disabled = known.some((id) => nodes[id]?.disabled !== true)
+        const operations = known.map((id): Operation => ({ op: 'set-disabled', id, disabled }))
+        commit('undo.switch', { name: known.map(nameOf).join(', ') }, { op: 'batch', operations })
       },
       undo: () => store.getState().undo(),
       redo: () => store.getState().redo(),

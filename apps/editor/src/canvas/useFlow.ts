@@ -107,10 +107,19 @@ export const useFlow = (graph: Graph) => {
     setChosenEdges(new Set())
   }, [])
 
+  const selectEdge = useCallback(
+    (id: string) => {
+      select([])
+      setChosenEdges(new Set([id]))
+    },
+    [select],
+  )
+
   return {
     nodes,
     edges,
     chosenEdges,
+    selectEdge,
     onNodesChange,
     onEdgesChange,
     select,

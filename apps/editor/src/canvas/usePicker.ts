@@ -1,20 +1,25 @@
 import { useReactFlow } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { PortRef } from './compose-steps.ts'
+import type { Point, PortRef } from './compose-steps.ts'
 import { NODE_WIDTH_PX } from './dimensions.ts'
 import type { Edits } from './useEdits.ts'
 
 export type PickRequest = {
-  ref: PortRef
   /** In pixels of the window. */
   place: { x: number; y: number }
-  /** The new step goes on the line of this port, not below it. */
-  isEdge: boolean
+} & (
+  | { as: 'next'; ref: PortRef }
+  /** On the line of this port. */
+  | { as: 'insert'; ref: PortRef }
   /** A line was dropped here: the new step stands at this very place. */
-  isFree: boolean
-}
+  | { as: 'next-here'; ref: PortRef }
+  /** At this place, linked to nothing. */
+  | { as: 'here' }
+  /** In the place of a step. */
+  | { as: 'swap'; id: string }
+)
 
-/** The list of steps that opens at a port, a line, or where a line was dropped. */
+/** The list of steps that opens at a port, a line, a step, or where a line was dropped. */
 export const usePicker = (edits: Edits) => {
   const [request, setRequest] = useState<PickRequest>()
   const { screenToFlowPosition } = useReactFlow()
@@ -23,10 +28,20 @@ export const usePicker = (edits: Edits) => {
     (type: string) => {
       if (request === undefined) return
       setRequest(undefined)
-      if (request.isEdge) return edits.insert(type, request.ref)
-      if (!request.isFree) return edits.append(type, request.ref)
-      const at = screenToFlowPosition(request.place)
-      edits.append(type, request.ref, [Math.round(at.x - NODE_WIDTH_PX / 2), Math.round(at.y)])
+      const { x, y } = screenToFlowPosition(request.place)
+      const here: Point = [Math.round(x - NODE_WIDTH_PX / 2), Math.round(y)]
+      switch (request.as) {
+        case 'next':
+          return edits.append(type, request.ref)
+        case 'insert':
+          return edits.insert(type, request.ref)
+        case 'next-here':
+          return edits.append(type, request.ref, here)
+        case 'here':
+          return edits.addAt(type, here)
+        case 'swap':
+          return edits.swap(request.id, type)
+      }
     },
     [request, edits, screenToFlowPosition],
   )

@@ -1,5 +1,6 @@
 import 'i18next'
 import type canvas from './en/canvas.json'
+import type commands from './en/commands.json'
 import type contacts from './en/contacts.json'
 import type errors from './en/errors.json'
 import type frame from './en/frame.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
     defaultNS: 'frame'
     resources: {
       canvas: typeof canvas
+      commands: typeof commands
       contacts: typeof contacts
       errors: typeof errors
       frame: typeof frame

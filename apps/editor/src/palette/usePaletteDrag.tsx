@@ -25,7 +25,7 @@ export const usePaletteDrag = (
       let marked: Element | null = null
 
       const marks = (x: number, y: number) =>
-        document.elementFromPoint(x, y)?.closest('[data-edge], [data-port]') ?? null
+        document.elementFromPoint(x, y)?.closest('[data-edge], [data-port], [data-node-id]') ?? null
       const highlight = (element: Element | null) => {
         if (element === marked) return
         marked?.removeAttribute('data-drop')

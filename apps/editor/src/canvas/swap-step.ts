@@ -1,0 +1,43 @@
+// Pure: what it means to make another type of step out of one that is drawn.
+import { nodeTypes } from '@sojourn/nodes'
+import type { Graph, Operation } from '@sojourn/shared/graph'
+import { isTrigger } from '@sojourn/shared/node-type'
+import { portsOf } from '../words/useWords.ts'
+import { linkedPorts } from './links.ts'
+
+/** True when a step of one type may become one of the other: both triggers, or neither. */
+export const canBecome = (from: string, to: string): boolean => {
+  const [old, next] = [nodeTypes.get(from), nodeTypes.get(to)]
+  if (next === undefined || from === to) return false
+  return (old !== undefined && isTrigger(old)) === isTrigger(next)
+}
+
+/**
+ * Puts a step of another type in the place of one: title and lines stay as far as there are ports for them.
+ * A line keeps the port of its name; those left over take the free ports in their order. What the old
+ * configuration says and the new type understands is kept.
+ */
+export const swapStep = (graph: Graph, id: string, newId: string, type: string): Operation => {
+  const node = graph.nodes[id] ?? { type: '', config: {} }
+  const config = keptConfig(node.config, type)
+  const linked = portsOf(node).filter((port) => linkedPorts(graph.edges, id).has(port))
+  const free = new Set(portsOf({ type, config }))
+  const ports: Record<string, string> = {}
+  for (const port of linked) if (free.delete(port)) ports[port] = port
+  for (const port of linked) {
+    const [next] = free
+    if (ports[port] !== undefined || next === undefined) continue
+    ports[port] = next
+    free.delete(next)
+  }
+  return { op: 'swap-type', id, newId, type, config, ports }
+}
+
+const keptConfig = (old: Record<string, unknown>, type: string): Record<string, unknown> => {
+  const schema = nodeTypes.get(type)?.config
+  const defaults = schema?.safeParse({})
+  if (schema === undefined || !defaults?.success) return {}
+  const names = Object.keys(defaults.data as object)
+  const shared = Object.fromEntries(Object.entries(old).filter(([name]) => names.includes(name)))
+  return schema.safeParse(shared).success ? shared : {}
+}

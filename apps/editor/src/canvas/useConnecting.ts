@@ -1,0 +1,42 @@
+import type { Connection, Edge, FinalConnectionState, IsValidConnection } from '@xyflow/react'
+import { useMemo } from 'react'
+import { useDocumentStore } from '../document/DocumentContext.tsx'
+import { canFollow } from './compose-steps.ts'
+import type { Edits } from './useEdits.ts'
+import type { PickRequest } from './usePicker.ts'
+
+/** Drawing lines: from a port to a card, to another card, or into the empty, which opens the list of steps. */
+export const useConnecting = (edits: Edits, openPicker: (request: PickRequest) => void) => {
+  const store = useDocumentStore()
+
+  return useMemo(() => {
+    const canLeadTo = (id: string) => canFollow(store.getState().graph.nodes[id]?.type ?? '')
+    const isValidConnection: IsValidConnection = ({ source, target }) =>
+      source !== target && canLeadTo(target)
+
+    return {
+      isValidConnection,
+      onConnect: ({ source, sourceHandle, target }: Connection) =>
+        edits.connect({ from: source, port: sourceHandle ?? '' }, target),
+      onReconnect: (edge: Edge, { source, sourceHandle, target }: Connection) =>
+        edits.reconnect(
+          { from: edge.source, port: edge.sourceHandle ?? '' },
+          { from: source, port: sourceHandle ?? '' },
+          target,
+        ),
+      onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+        if (state.isValid || !state.fromNode || state.fromHandle?.type !== 'source') return
+        const { clientX, clientY } =
+          'changedTouches' in event ? (event.changedTouches[0] as Touch) : event
+        const ref = { from: state.fromNode.id, port: state.fromHandle.id ?? '' }
+        const card = document
+          .elementFromPoint(clientX, clientY)
+          ?.closest<HTMLElement>('[data-node-id]')
+        const target = card?.dataset['nodeId']
+        if (target === undefined)
+          openPicker({ as: 'next-here', ref, place: { x: clientX, y: clientY } })
+        else if (target !== ref.from && canLeadTo(target)) edits.connect(ref, target)
+      },
+    }
+  }, [store, edits, openPicker])
+}
