@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Program, Step } from '../dsl/program.ts'
 import type { AnyAnswer, Question } from './questions.ts'
 import type { Arrival, Mark, Traveller } from './traveller.ts'
@@ -208,4 +208,62 @@ test('a group walks as each of its members would walk alone', () => {
     }),
     { numRuns: 300 },
   )
+})
+
+describe('a loop', () => {
+  const goTo = (visits: number, again: string, done: string | null): Step => ({
+    do: 'branch',
+    cases: [],
+    otherwise: 'again',
+    most: { visits, port: 'done' },
+    next: { again, done },
+  })
+
+  test('leads back as often as it may in one passage, and then on', () => {
+    const journey = program({ first: goTo(2, 'mail', 'after'), mail: act(null), after: act(null) })
+    const visited = (visits: number) => ({ ...fresh(), visits: { first: visits } })
+    const walked = run(journey, enter([0, 1, 2, 3]), [0, 1, 2, 3].map(visited))
+    expect(stays(walked).map(([, stay]) => stay)).toMatchObject([
+      { step: 'after', visit: 1 },
+      { step: 'after', visit: 1 },
+      { step: 'mail', visit: 1 },
+      { step: 'mail', visit: 1 },
+    ])
+    expect(walked.arrivals.get(0)?.stay).toMatchObject({ step: 'mail' })
+    expect(walked.arrivals.get(2)?.stay).toMatchObject({ step: 'after' })
+  })
+
+  test('around waits that are over already comes to its end in one walk, and nobody is parked', () => {
+    const journey = program({
+      first: { do: 'sleep', until: { zone: 'contact' }, next: { next: 'turn', passed: 'turn' } },
+      turn: goTo(1000, 'first', 'after'),
+      after: act(null),
+    })
+    const walked = run(journey, enter([0]), [fresh()], () => ['passed'])
+    expect(walked.arrivals.get(0)?.stay).toMatchObject({ status: 'acting', step: 'after' })
+    expect(walked.arrivals.get(0)?.traveller.visits).toMatchObject({ first: 1001, turn: 1001 })
+  })
+
+  test('inside of another one counts its passes over the whole passage, and both come to an end', () => {
+    const journey = program({
+      first: { do: 'sleep', until: { zone: 'contact' }, next: { next: 'inner', passed: 'inner' } },
+      inner: goTo(2, 'first', 'outer'),
+      outer: goTo(3, 'first', 'after'),
+      after: act(null),
+    })
+    const walked = run(journey, enter([0]), [fresh()], () => ['passed'])
+    expect(walked.arrivals.get(0)?.stay).toMatchObject({ status: 'acting', step: 'after' })
+    expect(walked.arrivals.get(0)?.traveller.visits).toMatchObject({ first: 6, inner: 6, outer: 4 })
+  })
+
+  test('a way of hundreds of branches is no circle', () => {
+    const links = Array.from({ length: 400 }, (_, n): [string, Step] => [
+      n === 0 ? 'first' : `b${n}`,
+      { do: 'branch', cases: [], otherwise: 'on', next: { on: n === 399 ? 'mail' : `b${n + 1}` } },
+    ])
+    const walked = run(program(Object.fromEntries([...links, ['mail', act(null)]])), enter([0]), [
+      fresh(),
+    ])
+    expect(walked.arrivals.get(0)?.stay).toMatchObject({ status: 'acting', step: 'mail' })
+  })
 })

@@ -66,8 +66,11 @@ export type Way = {
 /** Why a place was left, and what moves the mark from which on events count. */
 export type Cause = { reason?: string; mark?: Mark | null; since?: (member: number) => Mark }
 
-/** Who passes more steps than this without a stay is in a circle that nothing slows. */
-const MAX_PASSAGES = 200
+/**
+ * Who comes to one step more often than this without a stay is in a circle that nothing slows, unless the
+ * bounds of loops allow for more.
+ */
+const MOST_PASSAGES = 200
 
 /**
  * Takes groups from their ports to the next places where each member has to stay, passing branches and
@@ -168,11 +171,13 @@ export function* walk(
   }
 
   // Counted for each member, so that nobody is parked because somebody else goes in circles.
-  const passages = new Map<number, number>()
-  const isEndless = (member: number): boolean => {
-    const passed = (passages.get(member) ?? 0) + 1
-    passages.set(member, passed)
-    return passed > MAX_PASSAGES
+  const passages = new Map<string, Map<number, number>>()
+  const mostPassages = MOST_PASSAGES + passesOfLoops(program)
+  const isEndless = (step: string, member: number): boolean => {
+    const ofStep = passages.get(step) ?? new Map<number, number>()
+    const passed = (ofStep.get(member) ?? 0) + 1
+    passages.set(step, ofStep.set(member, passed))
+    return passed > mostPassages
   }
 
   while (onTheWay.size > 0) {
@@ -180,7 +185,7 @@ export function* walk(
     const id = [...onTheWay.keys()].sort()[0] as string
     const arriving = (onTheWay.get(id) ?? []).sort((a, b) => a - b)
     onTheWay.delete(id)
-    const endless = new Set(arriving.filter(isEndless))
+    const endless = new Set(arriving.filter((member) => isEndless(id, member)))
     if (endless.size > 0) {
       const who = [...endless]
       const reason = 'endless-loop'
@@ -192,6 +197,13 @@ export function* walk(
   }
   return { arrivals, journal }
 }
+
+/** How often loops lead back in one passage, all together. */
+const passesOfLoops = ({ steps }: Program): number =>
+  Object.values(steps).reduce(
+    (sum, step) => sum + (step.do === 'branch' ? (step.most?.visits ?? 0) : 0),
+    0,
+  )
 
 function* enter(
   way: Way,

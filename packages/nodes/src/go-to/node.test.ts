@@ -1,0 +1,87 @@
+import { check, compile } from '@sojourn/shared/compiler'
+import { buildGraph, checkNode, compileNode, factsWith } from '@sojourn/shared/testing'
+import { expect, test } from 'vitest'
+import { nodeTypes } from '../index.ts'
+import { goTo } from './node.ts'
+
+const blocking = (nodes: Parameters<typeof buildGraph>[0], edges: string[]) =>
+  check(buildGraph(nodes, edges), nodeTypes, factsWith('m'))
+    .filter(({ level }) => level === 'blocking')
+    .map(({ code, node, values }) => [code, node, values['nodes']])
+
+const start = ['trigger-event', { event: 'Signed Up' }] as [string, Record<string, unknown>]
+const mail = ['email', { mail: 'm' }] as [string, Record<string, unknown>]
+const edges = ['s.next -> m', 'm.sent -> w', 'w.next -> again', 'again.again -> m']
+
+test('compiles to a branch on the number of the visit', () => {
+  expect(compileNode(goTo, { most: 5 })).toEqual({
+    do: 'branch',
+    cases: [],
+    otherwise: 'again',
+    most: { visits: 5, port: 'done' },
+    next: { again: null, done: null },
+  })
+})
+
+test('needs a step to go back to', () => {
+  expect(checkNode(goTo, {})).toEqual([
+    { code: 'again-unlinked', level: 'blocking', port: 'again' },
+  ])
+  expect(checkNode(goTo, {}, { isLinked: () => true })).toEqual([])
+})
+
+test('closes a circle with a wait in it', () => {
+  expect(blocking({ s: start, m: mail, w: 'delay', again: 'go-to' }, edges)).toEqual([])
+})
+
+test('a circle without a wait is refused, whatever its bound', () => {
+  const nodes = { s: start, m: mail, again: ['go-to', { most: 1 }] as [string, object] }
+  expect(blocking(nodes as never, ['s.next -> m', 'm.sent -> again', 'again.again -> m'])).toEqual([
+    ['graph.cycle-without-wait', 'm', 'm, again'],
+  ])
+})
+
+test('a circle whose wait is switched off, or beside the way, is refused', () => {
+  const graph = buildGraph({ s: start, m: mail, w: 'delay', again: 'go-to' }, edges)
+  const off = { ...graph.nodes, w: { type: 'delay', config: {}, disabled: true as const } }
+  const codes = (changed: typeof graph) =>
+    check(changed, nodeTypes, factsWith('m')).map(({ code }) => code)
+  expect(codes({ ...graph, nodes: off })).toContain('graph.cycle-without-wait')
+  const beside = [...edges, 'm.failed -> again']
+  expect(codes({ ...graph, edges: beside })).toContain('graph.cycle-without-wait')
+})
+
+test('a circle that does not go by way of `again` is refused, one by `done` too', () => {
+  const nodes = { s: start, m: mail, w: 'delay', again: 'go-to' }
+  const raw = ['s.next -> m', 'm.sent -> w', 'w.next -> m']
+  expect(blocking(nodes, raw).map(([code]) => code)).toContain('graph.cycle')
+  const byDone = [...edges.slice(0, 3), 'again.done -> m', 'again.again -> m']
+  expect(blocking(nodes, byDone).map(([code]) => code)).toContain('graph.cycle')
+})
+
+test('two loops, one inside of the other, are let pass', () => {
+  const nodes = { s: start, m: mail, w: 'delay', inner: 'go-to', outer: 'go-to' }
+  const nested = [
+    's.next -> m',
+    'm.sent -> w',
+    'w.next -> inner',
+    'inner.again -> m',
+    'inner.done -> outer',
+    'outer.again -> m',
+  ]
+  expect(blocking(nodes, nested)).toEqual([])
+})
+
+test('switched off it goes round no more', () => {
+  const graph = buildGraph({ s: start, m: mail, w: 'delay', again: 'go-to', x: mail }, [
+    ...edges,
+    'again.done -> x',
+  ])
+  const off = {
+    ...graph,
+    nodes: { ...graph.nodes, again: { type: 'go-to', config: {}, disabled: true as const } },
+  }
+  expect(compile(off, nodeTypes, factsWith('m')).program.steps['w']).toMatchObject({
+    next: { next: 'x' },
+  })
+})
