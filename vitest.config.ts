@@ -22,6 +22,7 @@ const heavy = (
 })
 
 const temporal = 'scripts/test/temporal-for-tests.mjs'
+const postgres = 'scripts/test/postgres-for-tests.mjs'
 
 export default defineConfig({
   test: {
@@ -37,11 +38,12 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          globalSetup: [postgres],
         },
       },
       heavy('ground', { order: 1, minutes: 2 }),
       heavy('replay', { order: 2, minutes: 2 }),
-      heavy('workflow', { order: 3, minutes: 3, globalSetup: [temporal] }),
+      heavy('workflow', { order: 3, minutes: 3, globalSetup: [temporal, postgres] }),
       heavy('e2e', {
         order: 4,
         minutes: 10,

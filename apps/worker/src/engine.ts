@@ -1,3 +1,4 @@
+import type { Topic } from '@sojourn/db'
 import { startControl } from './control/control.ts'
 import type { Deps } from './deps.ts'
 import { startRouter } from './router/router.ts'
@@ -5,34 +6,53 @@ import type { CohortRuns } from './runs/cohort-runs.ts'
 import { startPoker } from './runs/poker.ts'
 import { startStarter } from './runs/starter.ts'
 import { startSweeper } from './runs/sweeper.ts'
+import { startShare } from './share.ts'
 
-/** Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper. */
+/**
+ * Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper. Each does
+ * this worker's share of the work, when it is told of a commit and every now and then by itself.
+ */
 export const startEngine = (
   deps: Deps & { process: string },
   runs: CohortRuns,
   choices: { eventsAtOnce?: number } = {},
 ) => {
-  const starter = startStarter(deps, runs)
-  const poker = startPoker(deps, runs, () => starter.kick())
+  const share = startShare(deps, () => {
+    router.kick()
+    kickRuns()
+    control.kick()
+  })
+  const starter = startStarter(deps, runs, share)
+  const poker = startPoker(deps, runs, () => starter.kick(), share)
+  const kickRuns = () => {
+    starter.kick()
+    poker.kick()
+  }
   const router = startRouter(deps, {
     ...choices,
     starter,
+    share,
+    isTold: () => listening.isListening(),
     onRouted: ({ enrolled, settled }) => {
-      if (enrolled + settled === 0) return
-      starter.kick()
-      poker.kick()
+      if (enrolled + settled > 0) kickRuns()
     },
   })
-  const control = startControl(deps, () => {
-    starter.kick()
-    poker.kick()
-  })
-  const sweeper = startSweeper(deps, () => poker.kick())
+  const control = startControl(deps, kickRuns, share)
+  const sweeper = startSweeper(deps, () => poker.kick(), share)
+
+  const kicks: Record<Topic, () => void> = {
+    events: router.kick,
+    cohorts: kickRuns,
+    control: control.kick,
+    shares: share.kick,
+  }
+  const listening = deps.db.listen((topic) => kicks[topic]())
   return {
     isRouting: () => router.isWell(),
     stop: async () => {
-      await router.stop()
-      await Promise.all([control, sweeper, starter, poker].map((loop) => loop.stop()))
+      await listening.close()
+      await Promise.all([router, control, sweeper, starter, poker].map((loop) => loop.stop()))
+      await share.stop()
     },
   }
 }

@@ -12,10 +12,10 @@ const LONGEST_PAUSE_MS = 5_000
 
 /**
  * Runs `work` until stopped. It answers whether there is more to do at once; else the loop rests for
- * `restMs`. What it throws is logged, and the rest grows as long as it goes on.
+ * `restMs`, asked anew each time where it is a function. What it throws is logged, and the rest grows as long as it goes on.
  */
 export const startLoop = (
-  { name, restMs, log }: { name: string; restMs: number; log: Logger },
+  { name, restMs, log }: { name: string; restMs: number | (() => number); log: Logger },
   work: () => Promise<boolean>,
 ): Loop => {
   let isStopped = false
@@ -23,6 +23,7 @@ export const startLoop = (
   let failures = 0
   let wake = () => {}
 
+  const ownRest = () => (typeof restMs === 'number' ? restMs : restMs())
   const rest = (ms: number) =>
     new Promise<void>((resolve) => {
       const bell = setTimeout(resolve, ms)
@@ -39,12 +40,12 @@ export const startLoop = (
         const hasMore = await work()
         failures = 0
         if (hasMore || isKicked || isStopped) continue
-        await rest(restMs)
+        await rest(ownRest())
       } catch (error) {
         failures++
         log.error({ err: error, loop: name, failures }, 'loop failed')
         if (!isStopped)
-          await rest(Math.min(restMs + 100 * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS))
+          await rest(Math.min(ownRest() + 100 * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS))
       }
     }
   }

@@ -23,6 +23,15 @@ export type Queries = Pick<
 /** Queries that take effect together. */
 export type Tx = Queries
 
+/** What a commit may concern: events to route, cohorts to start or poke, journeys to treat, shares of work. */
+export type Topic = 'events' | 'cohorts' | 'control' | 'shares'
+
+export type Listening = {
+  /** False while commits are not told: then one has to look. */
+  isListening: () => boolean
+  close: () => Promise<void>
+}
+
 export type Db = Queries & {
   /**
    * Runs `work` in one transaction and commits. `work` does nothing but queries on its `tx`, and may
@@ -31,15 +40,25 @@ export type Db = Queries & {
   transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** A number that changes when something was committed; cheap enough to ask a few times a second. */
   dataVersion: () => Promise<number>
+  /**
+   * Tells of commits, whichever process made them, until it is closed. Only a PostgreSQL server can;
+   * elsewhere `isListening` is always false.
+   */
+  listen: (tell: (topic: Topic) => void) => Listening
   close: () => Promise<void>
 }
 
 const TRIES = 10
 
+const NOT_LISTENING: Listening = { isListening: () => false, close: async () => {} }
+
 /** Dresses a Kysely instance as a Db. */
 export const createDb = (
   kysely: Kysely<Schema>,
-  dataVersion: () => Promise<number> = async () => newestTransaction(kysely),
+  {
+    dataVersion = async () => newestTransaction(kysely),
+    listen = () => NOT_LISTENING,
+  }: Partial<Pick<Db, 'dataVersion' | 'listen'>> = {},
 ): Db => {
   const begin = kysely.transaction.bind(kysely)
 
@@ -58,6 +77,7 @@ export const createDb = (
   return Object.assign(kysely as Queries, {
     transaction,
     dataVersion,
+    listen,
     close: () => kysely.destroy(),
   })
 }

@@ -14,7 +14,7 @@ export {
 } from './consents.ts'
 export { type Contact, type ContactFields, type ContactSummary, contacts } from './contacts.ts'
 export { type Counts, counts } from './counts.ts'
-export { createDb, type Db, type Queries, type Tx } from './db.ts'
+export { createDb, type Db, type Listening, type Queries, type Topic, type Tx } from './db.ts'
 export { deleteContacts } from './delete-contact.ts'
 export {
   type DeliveryResult,
@@ -49,6 +49,7 @@ export { keepReceivedMail, type ReceivedMail } from './inbox-intake.ts'
 export { type InboxMessage, type InboxSummary, inboxMessages } from './inbox-messages.ts'
 export { createIngest, type Ingested, ingest } from './ingest.ts'
 export { journeyControls, type Resume } from './journey-controls.ts'
+export { type DrawnVersion, type JourneyLabel, journeyLabels } from './journey-labels.ts'
 export {
   type Journey,
   type JourneyControl,
@@ -75,6 +76,7 @@ export {
   storeOwnEvents,
 } from './own-events.ts'
 export type { Page } from './page.ts'
+export { ALL_PARTITIONS, type Partitions } from './partitions.ts'
 export { type EnrolmentStatus, type Passage, type Person, people } from './people.ts'
 export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
@@ -87,6 +89,7 @@ export type { Schema } from './schema.ts'
 export { secretHash } from './secret-hash.ts'
 export { type Sender, type SenderFields, senders } from './senders.ts'
 export { type DkimKey, type SendingDomain, sendingDomains } from './sending-domains.ts'
+export { shares } from './shares.ts'
 export { isSoftBouncer } from './soft-bounces.ts'
 export { type Onward, startJourneys } from './start-journeys.ts'
 export { type Suppression, suppressions } from './suppressions.ts'

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { createDb, type Db } from './db.ts'
 import { migrate } from './migrations/migrate.ts'
+import { CHANNEL, listen } from './postgres/listen.ts'
 import { createPostgresDialect } from './postgres/postgres-dialect.ts'
 import type { Schema } from './schema.ts'
 import { createSqliteDialect } from './sqlite/sqlite-dialect.ts'
@@ -35,12 +36,19 @@ export const openDb = async ({
   return db
 }
 
-const openPostgres = (url: string): Db =>
-  createDb(new Kysely<Schema>({ dialect: createPostgresDialect(url) }))
+const openPostgres = (url: string): Db => {
+  const kysely = new Kysely<Schema>({ dialect: createPostgresDialect(url) })
+  const notify = async (payload: string) => {
+    await sql`select pg_notify(${CHANNEL}, ${payload})`.execute(kysely)
+  }
+  return createDb(kysely, { listen: (tell) => listen(url, notify, tell) })
+}
 
 const openSqlite = (dataFolder: string, synchronous: Synchronous): Db => {
   mkdirSync(dataFolder, { recursive: true })
   const { dialect, files } = createSqliteDialect(join(dataFolder, 'sojourn.db'), synchronous)
   const dataVersion = files.reader.raw.prepare('pragma data_version').pluck()
-  return createDb(new Kysely<Schema>({ dialect }), async () => Number(dataVersion.get()))
+  return createDb(new Kysely<Schema>({ dialect }), {
+    dataVersion: async () => Number(dataVersion.get()),
+  })
 }

@@ -1,4 +1,11 @@
-import { lockContacts, profiles, type Tx, traitsOf } from '@sojourn/db'
+import {
+  ALL_PARTITIONS,
+  lockContacts,
+  type Partitions,
+  profiles,
+  type Tx,
+  traitsOf,
+} from '@sojourn/db'
 import {
   isSeated,
   markRouted,
@@ -19,15 +26,16 @@ export const EVENTS_AT_ONCE = 500
 export type Passed = { routed: number; settled: number; enrolled: number }
 
 /**
- * One pass: takes unrouted events in their order, applies what they say of their contacts, lets out whom a
+ * One pass: takes unrouted events of these partitions in their order, applies what they say of their contacts, lets out whom a
  * goal or an exit takes, ends waits and lets people in, and marks them routed, all in one transaction.
  */
 export const routePass = async (
   tx: Tx,
   deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
   atOnce = EVENTS_AT_ONCE,
+  partitions: Partitions = ALL_PARTITIONS,
 ): Promise<Passed> => {
-  const read = await unroutedEvents(tx, atOnce)
+  const read = await unroutedEvents(tx, atOnce, partitions)
   const passed: Passed = { routed: 0, settled: 0, enrolled: 0 }
   if (read.length === 0) return passed
 

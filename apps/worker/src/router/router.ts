@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isRefused, leases } from '@sojourn/db'
+import { isRefused, type Partitions } from '@sojourn/db'
 import { hasUnrouted } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
 import type { Starter } from '../runs/starter.ts'
+import { type Share, WHOLE } from '../share.ts'
 import { EVENTS_AT_ONCE, type Passed, routePass } from './pass.ts'
 import { setAside } from './set-aside.ts'
 
-const LEASE = 'router'
-const LEASE_MS = 10_000
-const RENEW_MS = 3_000
-/** How often the database is asked whether something was committed. */
+/** How often the database is asked whether something was committed, unless it tells by itself. */
 const POLL_MS = 20
 /** A breath between transactions, so that small writes of the other processes get their turn. */
 const BREATH_MS = 2
@@ -21,50 +19,50 @@ const STUCK_MS = 10_000
 /** Even when nothing seems to have changed. */
 const LOOK_ANYWAY_MS = 1_000
 
-/** Routes events as long as this process holds the lease. */
+/** Routes the events of this worker's share of the contacts. */
 export const startRouter = (
-  deps: Deps & { process: string },
+  deps: Deps,
   {
     starter,
+    share = WHOLE,
+    isTold = () => false,
     onRouted,
     eventsAtOnce = EVENTS_AT_ONCE,
-  }: { starter: Starter; onRouted: (passed: Passed) => void; eventsAtOnce?: number },
+  }: {
+    starter: Starter
+    onRouted: (passed: Passed) => void
+    share?: Share
+    /** True while new events are told by a kick, so that there is no need to look often. */
+    isTold?: () => boolean
+    eventsAtOnce?: number
+  },
 ) => {
   let atOnce = eventsAtOnce
-  let heldUntil = 0
   let seenVersion = -1
   let lookedAt = 0
   let turnedAt = 0
 
-  const holdLease = async (): Promise<boolean> => {
-    const now = deps.now()
-    if (heldUntil - now > LEASE_MS - RENEW_MS) return true
-    const holder = deps.process
-    const isMine = await leases(deps.db).take({ name: LEASE, holder, at: now, forMs: LEASE_MS })
-    heldUntil = isMine ? now + LEASE_MS : 0
-    return isMine
-  }
-
-  const isSomethingNew = async (): Promise<boolean> => {
+  const isSomethingNew = async (partitions: Partitions): Promise<boolean> => {
+    if (isTold()) return hasUnrouted(deps.db, partitions)
     const version = await deps.db.dataVersion()
     const now = deps.now()
     if (version === seenVersion && now - lookedAt < LOOK_ANYWAY_MS) return false
     seenVersion = version
     lookedAt = now
-    return hasUnrouted(deps.db)
+    return hasUnrouted(deps.db, partitions)
   }
 
   /**
    * One pass. An event that cannot be routed is found by halving, and set aside alone; undefined when
    * one was, or when a smaller pass is to be tried at once.
    */
-  const pass = async (): Promise<Passed | undefined> => {
+  const pass = async (partitions: Partitions): Promise<Passed | undefined> => {
     try {
-      const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce))
+      const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce, partitions))
       atOnce = Math.min(eventsAtOnce, atOnce * 2)
       return passed
     } catch (error) {
-      if (atOnce === 1 && (await setAside(deps, error))) return undefined
+      if (atOnce === 1 && (await setAside(deps, error, partitions))) return undefined
       atOnce = Math.max(1, Math.floor(atOnce / 2))
       // What the database refuses it refuses at once again: nothing is gained by a rest.
       if (isRefused(error)) return undefined
@@ -72,16 +70,14 @@ export const startRouter = (
     }
   }
 
-  const loop = startLoop({ name: 'router', restMs: POLL_MS, log: deps.log }, async () => {
+  const restMs = () => (isTold() ? LOOK_ANYWAY_MS : POLL_MS)
+  const loop = startLoop({ name: 'router', restMs, log: deps.log }, async () => {
     turnedAt = deps.now()
-    if (!(await holdLease())) {
-      await sleep(LEASE_MS / 10)
-      return false
-    }
-    if (!(await isSomethingNew())) return false
+    const partitions = share.partitions()
+    if (partitions.length === 0 || !(await isSomethingNew(partitions))) return false
 
     await starter.waitForPlace(GROUP_COMMIT_MS)
-    const passed = await pass()
+    const passed = await pass(partitions)
     if (passed?.routed === 0) return false
     if (passed !== undefined) onRouted(passed)
     seenVersion = -1
@@ -91,11 +87,7 @@ export const startRouter = (
 
   return {
     ...loop,
-    /** True while events are routed, by this process or by whoever holds the lease. */
+    /** True while this worker's part of the events is routed. */
     isWell: () => deps.now() - turnedAt < STUCK_MS,
-    stop: async () => {
-      await loop.stop()
-      if (heldUntil > 0) await leases(deps.db).release(LEASE, deps.process)
-    },
   }
 }

@@ -44,13 +44,10 @@ describe('an event that cannot be routed', () => {
       await stage.happen('Signed Up', contacts)
       await stage.happen('Odd', contacts.slice(10))
 
-      const router = startRouter(
-        { ...stage.deps, process: 'test' },
-        {
-          starter: { waitForPlace: async () => {}, kick: () => {}, stop: async () => {} },
-          onRouted: () => {},
-        },
-      )
+      const router = startRouter(stage.deps, {
+        starter: { waitForPlace: async () => {}, kick: () => {}, stop: async () => {} },
+        onRouted: () => {},
+      })
       try {
         await vi.waitFor(async () => expect(await hasUnrouted(stage.db)).toBe(false), 5_000)
         expect(await stage.enrolments()).toHaveLength(20)

@@ -1,4 +1,4 @@
-import { isRefused } from '@sojourn/db'
+import { ALL_PARTITIONS, isRefused, type Partitions } from '@sojourn/db'
 import { markRouted, unroutedEvents } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 
@@ -16,9 +16,10 @@ const isOfTheWorld = (error: unknown): boolean =>
 export const setAside = async (
   { db, now, log }: Pick<Deps, 'db' | 'now' | 'log'>,
   error: unknown,
+  partitions: Partitions = ALL_PARTITIONS,
 ): Promise<boolean> => {
   if (isOfTheWorld(error)) return false
-  const [event] = await unroutedEvents(db, 1)
+  const [event] = await unroutedEvents(db, 1, partitions)
   if (event === undefined) return false
   log.error({ err: error, event: event.id, workspace: event.workspace }, 'event set aside unrouted')
   await markRouted(db, [event.seq], now())

@@ -1,6 +1,7 @@
 import { type CohortRow, markPoked, pokedCohorts } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
+import { type Share, WHOLE } from '../share.ts'
 import type { CohortRuns } from './cohort-runs.ts'
 import { rebuildCohort } from './rebuild.ts'
 
@@ -25,7 +26,12 @@ export const pokeCohort = async (
 }
 
 /** Sends pokes to runs, and again what nobody answered; whose run is lost is seated anew (rule `reseat`). */
-export const startPoker = (deps: Deps, runs: CohortRuns, onRebuilt: () => void) => {
+export const startPoker = (
+  deps: Deps,
+  runs: CohortRuns,
+  onRebuilt: () => void,
+  share: Share = WHOLE,
+) => {
   const unanswered = new Map<string, { times: number; nextAt: number }>()
 
   const poke = async (cohort: CohortRow & { pokedAt: number | null }): Promise<void> => {
@@ -51,6 +57,7 @@ export const startPoker = (deps: Deps, runs: CohortRuns, onRebuilt: () => void) 
     const cohorts = await pokedCohorts(deps.db, {
       sentBefore: now - ANSWER_MS,
       limit: READ_AT_ONCE,
+      partitions: share.partitions(),
     })
     for (let from = 0; from < cohorts.length; from += AT_ONCE)
       await Promise.all(cohorts.slice(from, from + AT_ONCE).map(poke))

@@ -3,6 +3,7 @@ import { encodePositions, INTERPRETER_VERSION } from '@sojourn/shared/interprete
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
 import { positionsOf } from '../moves/positions.ts'
+import { type Share, WHOLE } from '../share.ts'
 import type { CohortInput } from '../workflows/protocol.ts'
 import type { CohortRuns } from './cohort-runs.ts'
 
@@ -15,6 +16,7 @@ const REST_MS = 1_000
 export const startStarter = (
   deps: Pick<Deps, 'db' | 'programs' | 'now' | 'log'>,
   runs: CohortRuns,
+  share: Share = WHOLE,
 ) => {
   const inFlight = new Map<string, Promise<boolean>>()
   let places: (() => void)[] = []
@@ -35,9 +37,8 @@ export const startStarter = (
   }
 
   const loop = startLoop({ name: 'starter', restMs: REST_MS, log: deps.log }, async () => {
-    const waiting = (await unstartedCohorts(deps.db, READ_AT_ONCE)).filter(
-      (cohort) => !inFlight.has(cohort.id),
-    )
+    const unstarted = await unstartedCohorts(deps.db, READ_AT_ONCE, share.partitions())
+    const waiting = unstarted.filter((cohort) => !inFlight.has(cohort.id))
     const started: Promise<boolean>[] = []
     for (const cohort of waiting) {
       while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values())

@@ -1,6 +1,7 @@
 import { neglectedCohorts, pokeCohorts } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
 import { type Loop, startLoop } from '../loop.ts'
+import { type Share, WHOLE } from '../share.ts'
 
 const REST_MS = 3_000
 /** A run that is this late has missed something. */
@@ -10,8 +11,13 @@ const UNTOUCHED_MS = 90_000
 const COHORTS_AT_ONCE = 200
 
 /** Pokes cohorts that nobody acts on although somebody should. */
-export const startSweeper = (deps: Pick<Deps, 'db' | 'now' | 'log'>, onPoked: () => void): Loop =>
+export const startSweeper = (
+  deps: Pick<Deps, 'db' | 'now' | 'log'>,
+  onPoked: () => void,
+  share: Share = WHOLE,
+): Loop =>
   startLoop({ name: 'sweeper', restMs: REST_MS, log: deps.log }, async () => {
+    if (!share.hasChores()) return false
     const poked = await sweepOnce(deps)
     if (poked > 0) {
       deps.log.info({ cohorts: poked }, 'poking cohorts that are overdue')

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db.ts'
 import { listOf } from '../dialect.ts'
+import { ALL_PARTITIONS, inPartitions, type Partitions } from '../partitions.ts'
 
 /** The most who travel together. */
 export const COHORT_SIZE = 500
@@ -95,11 +97,16 @@ export type CohortRow = { id: string; workspace: string; version: string }
 const cohortColumns = ['id', 'workspace_id as workspace', 'version_id as version'] as const
 
 /** Cohorts whose run has not been started yet, oldest first. */
-export const unstartedCohorts = (tx: Tx, limit: number): Promise<CohortRow[]> =>
+export const unstartedCohorts = (
+  tx: Tx,
+  limit: number,
+  partitions: Partitions = ALL_PARTITIONS,
+): Promise<CohortRow[]> =>
   tx
     .selectFrom('cohort')
     .select(cohortColumns)
     .where('started_at', 'is', null)
+    .where(inPartitions(tx, sql.ref<string>('id'), partitions))
     .orderBy('created_at')
     .limit(limit)
     .execute()
@@ -117,7 +124,11 @@ export const markStarted = async (tx: Tx, cohort: string, now: number): Promise<
 /** Started cohorts whose poke was never sent, or was sent before `sentBefore` and not answered. */
 export const pokedCohorts = (
   tx: Tx,
-  { sentBefore, limit }: { sentBefore: number; limit: number },
+  {
+    sentBefore,
+    limit,
+    partitions = ALL_PARTITIONS,
+  }: { sentBefore: number; limit: number; partitions?: Partitions },
 ): Promise<(CohortRow & { pokedAt: number | null })[]> =>
   tx
     .selectFrom('cohort')
@@ -125,6 +136,7 @@ export const pokedCohorts = (
     .where('poke', '=', 1)
     .where('started_at', 'is not', null)
     .where((row) => row.or([row('poked_at', 'is', null), row('poked_at', '<', sentBefore)]))
+    .where(inPartitions(tx, sql.ref<string>('id'), partitions))
     .orderBy('poked_at')
     .limit(limit)
     .execute()

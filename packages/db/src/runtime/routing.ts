@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db.ts'
 import { listOf } from '../dialect.ts'
+import { ALL_PARTITIONS, inPartitions, type Partitions } from '../partitions.ts'
 
 /** An event on its way through the router. */
 export type UnroutedEvent = {
@@ -16,8 +18,12 @@ export type UnroutedEvent = {
   isHistory: boolean
 }
 
-/** Events that nobody routed yet, in the order in which they were stored. */
-export const unroutedEvents = async (tx: Tx, limit: number): Promise<UnroutedEvent[]> => {
+/** Events that nobody routed yet, of contacts in the partitions, in the order in which they were stored. */
+export const unroutedEvents = async (
+  tx: Tx,
+  limit: number,
+  partitions: Partitions = ALL_PARTITIONS,
+): Promise<UnroutedEvent[]> => {
   const rows = await tx
     .selectFrom('event')
     .select([
@@ -34,6 +40,7 @@ export const unroutedEvents = async (tx: Tx, limit: number): Promise<UnroutedEve
       'is_history',
     ])
     .where('routed_at', 'is', null)
+    .where(inPartitions(tx, sql.ref<string>('contact_id'), partitions))
     .orderBy('seq')
     .limit(limit)
     .execute()
@@ -46,11 +53,15 @@ export const unroutedEvents = async (tx: Tx, limit: number): Promise<UnroutedEve
 }
 
 /** True when an event waits for the router. */
-export const hasUnrouted = async (tx: Tx): Promise<boolean> =>
+export const hasUnrouted = async (
+  tx: Tx,
+  partitions: Partitions = ALL_PARTITIONS,
+): Promise<boolean> =>
   (await tx
     .selectFrom('event')
     .select('seq')
     .where('routed_at', 'is', null)
+    .where(inPartitions(tx, sql.ref<string>('contact_id'), partitions))
     .orderBy('seq')
     .limit(1)
     .executeTakeFirst()) !== undefined
