@@ -1,5 +1,7 @@
 // Goes into the editor's bundle: types of the contract only, and nothing of the server.
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi'
+import type { Graph } from '@sojourn/shared/graph'
+import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { type ClientRequestOptions, hc } from 'hono/client'
 import type * as assets from './contract/assets.ts'
@@ -86,9 +88,19 @@ export type Client = ReturnType<typeof createClient>
 type Answer = { ok: boolean; status: number; json: () => Promise<unknown> }
 
 /** What a call answers: `Answered<Client['journeys']['api']['journeys']['$get']>`. */
-export type Answered<Call extends (...args: never[]) => Promise<Answer>> = Awaited<
-  ReturnType<Awaited<ReturnType<Call>>['json']>
+export type Answered<Call extends (...args: never[]) => Promise<Answer>> = Read<
+  Awaited<ReturnType<Awaited<ReturnType<Call>>['json']>>
 >
+
+/**
+ * An answer as its contract describes it. Predicates nest in themselves, and the client's own reading of a
+ * contract gives such types up; graphs and facts hold them.
+ */
+type Read<T> = T extends { graph: unknown }
+  ? Omit<T, 'graph'> & { graph: Graph }
+  : T extends { mails: unknown; senders: unknown; salt: unknown }
+    ? Facts
+    : T
 
 /**
  * The answer of a call.
@@ -97,14 +109,14 @@ export type Answered<Call extends (...args: never[]) => Promise<Answer>> = Await
  */
 export const answer = async <A extends Answer>(
   call: Promise<A>,
-): Promise<Awaited<ReturnType<A['json']>>> => {
+): Promise<Read<Awaited<ReturnType<A['json']>>>> => {
   const response = await call.catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ApiError({ type: 'about:blank', title: 'network', status: 0, code: 'network' }, cause)
   })
   const body: unknown = await response.json().catch(() => undefined)
   // The contract's schema describes what a successful call answers.
-  if (response.ok && body !== undefined) return body as Awaited<ReturnType<A['json']>>
+  if (response.ok && body !== undefined) return body as Read<Awaited<ReturnType<A['json']>>>
 
   throw new ApiError(isProblem(body) ? body : unreadable(response.status))
 }
