@@ -1,5 +1,6 @@
 import type { Topic } from '@sojourn/db'
 import { startControl } from './control/control.ts'
+import { startFailureWatch } from './control/watch-failures.ts'
 import type { Deps } from './deps.ts'
 import { startRouter } from './router/router.ts'
 import type { CohortRuns } from './runs/cohort-runs.ts'
@@ -38,6 +39,7 @@ export const startEngine = (
     },
   })
   const control = startControl(deps, kickRuns, share)
+  const failures = startFailureWatch(deps, share)
   const sweeper = startSweeper(deps, () => poker.kick(), share)
 
   const kicks: Record<Topic, () => void> = {
@@ -51,7 +53,9 @@ export const startEngine = (
     isRouting: () => router.isWell(),
     stop: async () => {
       await listening.close()
-      await Promise.all([router, control, sweeper, starter, poker].map((loop) => loop.stop()))
+      await Promise.all(
+        [router, control, failures, sweeper, starter, poker].map((loop) => loop.stop()),
+      )
       await share.stop()
     },
   }

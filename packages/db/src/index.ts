@@ -55,6 +55,7 @@ export {
   type JourneyControl,
   type JourneyState,
   journeys,
+  type PauseReason,
   type VersionLabel,
 } from './journeys.ts'
 export { toJson } from './json.ts'
@@ -87,6 +88,7 @@ export { deleteSample, findSample, type Sample } from './sample.ts'
 export { countOthersInSample } from './sample-others.ts'
 export type { Schema } from './schema.ts'
 export { secretHash } from './secret-hash.ts'
+export { pauseItself } from './self-pause.ts'
 export { type Sender, type SenderFields, senders } from './senders.ts'
 export { type DkimKey, type SendingDomain, sendingDomains } from './sending-domains.ts'
 export { shares } from './shares.ts'

@@ -5,7 +5,13 @@ import { createIds } from './ids.ts'
 import { type Journey, readJourneys } from './journey-rows.ts'
 import { toJson } from './json.ts'
 
-export type { Journey, JourneyControl, JourneyState, VersionLabel } from './journey-rows.ts'
+export type {
+  Journey,
+  JourneyControl,
+  JourneyState,
+  PauseReason,
+  VersionLabel,
+} from './journey-rows.ts'
 
 const newId = createIds()
 
@@ -35,6 +41,7 @@ export const journeys = (db: Queries, workspace: string) => {
         id,
         workspace_id: workspace,
         name: input.graph.name,
+        kind: input.graph.kind,
         state: 'draft',
         graph: toJson(input.graph),
         revision: 1,
@@ -48,7 +55,10 @@ export const journeys = (db: Queries, workspace: string) => {
     return get(id)
   }
 
-  /** @throws UserError `journey.stale` with the present `revision`, `journey.unknown` */
+  /**
+   * @throws UserError `journey.stale` with the present `revision`, `journey.other-kind` when a sub-flow is
+   *   saved as a journey or the other way round, `journey.unknown`
+   */
   const saveDraft = async (
     id: string,
     { graph, revision, at }: { graph: Graph; revision: number; at: number },
@@ -59,9 +69,11 @@ export const journeys = (db: Queries, workspace: string) => {
       .where('workspace_id', '=', workspace)
       .where('id', '=', id)
       .where('revision', '=', revision)
+      .where('kind', '=', graph.kind)
       .returning('revision')
       .executeTakeFirst()
     if (saved) return saved
+    if ((await get(id)).kind !== graph.kind) throw new UserError('journey.other-kind', 409)
     throw new UserError('journey.stale', 409, { revision: (await get(id)).revision })
   }
 

@@ -3,7 +3,17 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Db } from './db.ts'
 import { deleteContacts } from './delete-contact.ts'
 import { identifiers } from './identifiers.ts'
-import { neglectedCohorts, storedEvents, waitingOf } from './runtime/index.ts'
+import {
+  actRows,
+  countOverdue,
+  failingVersions,
+  lastFailureAt,
+  lockAddressed,
+  lockOverdue,
+  neglectedCohorts,
+  storedEvents,
+  waitingOf,
+} from './runtime/index.ts'
 import { openTestDb } from './testing/index.ts'
 import { timeline } from './timeline.ts'
 
@@ -45,6 +55,35 @@ test('the sweeper reads what is overdue and no more', async () => {
   )
   expect(plans).toContain('USING INDEX enrolment_wake (wake_at<?)')
   expect(plans).toContain('USING INDEX enrolment_acting (touched_at<?)')
+})
+
+test('the watch over failures reads what failed of late, and what was done of late', async () => {
+  const failures = await plansOf(async (db) => {
+    await lastFailureAt(db, 1)
+    await failingVersions(db, 1)
+  })
+  expect(failures).toContain('journal USING INDEX journal_failed (at>?)')
+  expect(failures).not.toMatch(/^SCAN/m)
+  const rows = await plansOf((db) => actRows(db, 'ver', { since: 1, which: 'all', limit: 1 }))
+  expect(rows).toContain('journal USING INDEX journal_at (at>?)')
+})
+
+test('people whose deadlines passed are found by their deadline or by their journey', async () => {
+  const question = { workspace: 'ws', journey: 'jrn', before: 1 }
+  const plans = await plansOf(async (db) => {
+    await countOverdue(db, question, 1)
+    await lockOverdue(db, question, 500)
+    await lockAddressed(db, {
+      ...question,
+      enrolment: null,
+      node: 'n',
+      who: 'parked',
+      cursor: '',
+      limit: 1,
+    })
+  })
+  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN/m)
+  expect(plans).toMatch(/enrolment_journey|enrolment_wake/)
 })
 
 test('nothing about one contact reads the whole workspace', async () => {

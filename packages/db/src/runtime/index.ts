@@ -53,6 +53,14 @@ export {
   storedEvents,
   workspaceZone,
 } from './facts.ts'
+export {
+  type ActRow,
+  actRows,
+  contactsOfCohorts,
+  type FailingVersion,
+  failingVersions,
+  lastFailureAt,
+} from './failures.ts'
 export { appendJournal, type JournalRow } from './journal.ts'
 export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
 export { isSeated, lockAddressed, lockOverdue, type Placed, stillOverdue } from './placed.ts'

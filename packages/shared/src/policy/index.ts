@@ -23,4 +23,5 @@ export {
 } from './mailbox-provider.ts'
 export { type Calendar, emptyCalendar, type Rate, takeSlots, withRate } from './rate.ts'
 export { callWaitMs, mailRetryAt, unreachableWaitMs } from './retry.ts'
+export { failsTooOften, WATCH_MS, wellFrom } from './self-pause.ts'
 export { recovered, type SlowDown, slowDown } from './slow-down.ts'
