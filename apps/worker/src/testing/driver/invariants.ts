@@ -110,8 +110,10 @@ export const checkPaths = async (schedule: Schedule): Promise<void> => {
         legal(stands === place)
       }
     }
-    legal((row.status === 'ended') === hasEnded)
-    if (row.status !== 'ended') legal(stands === `${row.step_id}#${row.visit}`)
+    // Whoever is parked sits nowhere: a stop ends them without a row of a journal.
+    const isParked = entries.at(-1)?.kind === 'park'
+    legal((row.status === 'ended') === hasEnded || isParked)
+    if (row.status !== 'ended' || isParked) legal(stands === `${row.step_id}#${row.visit}`)
     for (const mail of farSide.accepted)
       if (mail.enrolment === row.id)
         mustHold(entered.has(`${mail.step}#${mail.visit}`), 'a mail belongs to a visit', tale)

@@ -1,4 +1,5 @@
 import type { Db } from '@sojourn/db'
+import { checkEndings } from './fair-endings.ts'
 import { checkAtRest, checkPaths } from './invariants.ts'
 import { createRandom } from './random.ts'
 import { MINUTE, randomProgram } from './random-program.ts'
@@ -8,8 +9,9 @@ import { mustHold } from './violation.ts'
 /** What a schedule has come to. */
 export type Played = { trace: string[]; people: number; error?: unknown }
 
-/** Longer than any wait of the random programs. */
-const ROUNDS_AT_THE_END = 40
+/** More than any way without circles has waits. */
+const ROUNDS_AT_THE_END = 16
+const RECOVERY_MINUTES = 2
 
 /** Plays one random schedule to its end and checks what must be true of it. */
 export const play = async (db: Db, seed: number): Promise<Played> => {
@@ -25,8 +27,13 @@ export const play = async (db: Db, seed: number): Promise<Played> => {
   const { trace, log } = schedule
   log(`seed ${seed}: ${JSON.stringify(schedule.setting.program.steps)}`)
   try {
+    for (const contact of schedule.setting.contacts)
+      if (random.chance(0.8)) await schedule.signUp(contact, 'k1')
     const steps = random.pick([25, 50, 100])
-    for (let step = 0; step < steps; step++) await schedule.go(everything(schedule))
+    for (let step = 0; step < steps; step++) {
+      await schedule.go(everything(schedule))
+      await schedule.witness()
+    }
     await settle(schedule)
   } catch (error) {
     return { trace, people: 0, error }
@@ -91,23 +98,28 @@ const faults = (schedule: Schedule): Move[] => [
   [0.3, schedule.doubleSignal],
   [0.2, schedule.lengthen],
   [0.3, schedule.snapshot],
+  [0.1, schedule.powerCut],
+  [0.03, schedule.loseTemporal],
   [0.1, schedule.sweep],
 ]
 
 /** Lets everything come to rest, minute by minute, until nobody is inside any more. */
 const settle = async (schedule: Schedule): Promise<void> => {
-  const { drain, pass, sweep, log } = schedule
+  const { drain, sweep, log } = schedule
   if (schedule.state() === 'paused') await schedule.resume()
   log('FROM HERE ON NOTHING FAILS')
   for (let round = 0; round < ROUNDS_AT_THE_END; round++) {
     await drain()
     if (schedule.isCalm()) await checkAtRest(schedule)
+    await checkEndings(schedule)
     if (!(await isAnybodyInside(schedule))) break
     for (let again = 0; again < 3; again++) {
       if (await sweep()) await drain()
     }
-    if (round > 2) await checkAtRest(schedule)
-    pass(MINUTE)
+    // A poke that nobody answered is sent again, an act that nobody performs is noticed: two minutes.
+    if (round >= RECOVERY_MINUTES) await checkAtRest(schedule)
+    if (round < RECOVERY_MINUTES) schedule.pass(MINUTE)
+    else leap(schedule)
   }
   if ((await isAnybodyInside(schedule)) && schedule.state() === 'live') {
     // Only circles go on for ever.
@@ -117,6 +129,14 @@ const settle = async (schedule: Schedule): Promise<void> => {
   mustHold(!(await isAnybodyInside(schedule)), 'nobody is stuck', () => 'somebody never leaves')
   await checkAtRest(schedule)
   await checkPaths(schedule)
+  await checkEndings(schedule)
+}
+
+/** To the next instant at which something is due; a minute, where nothing is. */
+const leap = ({ temporal, now, pass }: Schedule): void => {
+  const timers = temporal.runs().flatMap(({ isOpen, timer }) => (isOpen && timer ? timer : []))
+  const next = Math.min(...timers)
+  pass(Number.isFinite(next) ? Math.max(MINUTE, next - now()) : MINUTE)
 }
 
 const isAnybodyInside = async ({ db }: Schedule): Promise<boolean> =>

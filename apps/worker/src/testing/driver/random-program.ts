@@ -40,7 +40,7 @@ type Surroundings = {
 }
 
 const randomStep = (random: Random, { index, onward, anywhere, sends }: Surroundings): Step => {
-  const minutes = () => `PT${1 + random.below(4)}M`
+  const minutes = () => `PT${random.pick([1, 2, 3, 4, 10, 30])}M`
   const kind = index === 0 ? random.next() * 0.8 : random.next()
   if (kind < 0.4) return sendStep(random, onward)
   if (kind < 0.7) {

@@ -1,6 +1,6 @@
 // One random schedule: the product's parts, a Temporal that can fail, and what people and authors do.
 import { type Db, deleteContacts, journeyControls, storeOwnEvents } from '@sojourn/db'
-import { type CohortRow, pokedCohorts, unstartedCohorts } from '@sojourn/db/runtime'
+import { type CohortRow, pokeCohorts, pokedCohorts, unstartedCohorts } from '@sojourn/db/runtime'
 import type { Program } from '@sojourn/shared/dsl'
 import { OperationalError } from '@sojourn/shared/problems'
 import { type Actor, startActor } from './actor.ts'
@@ -55,6 +55,26 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
       : `${JSON.stringify(delivery)} goes out while the journey is ${state}`,
   )
   const crew = createCrew({ db, now, newId, farSide, temporal })
+
+  // ------------------------------------------------------------------ what was known when
+
+  /** The number of the last event that was stored when a row of the journal was written. */
+  const known = new Map<string, number>()
+  const witness = async () => {
+    const { count } = await db
+      .selectFrom('journal')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    if (Number(count) === known.size) return
+    const { seq } = await db
+      .selectFrom('event')
+      .select((row) => row.fn.max<number | null>('seq').as('seq'))
+      .executeTakeFirstOrThrow()
+    for (const row of await db.selectFrom('journal').select(['cohort_id', 'number']).execute()) {
+      const key = `${row.cohort_id} ${row.number}`
+      if (!known.has(key)) known.set(key, seq ?? 0)
+    }
+  }
 
   // ------------------------------------------------------------------ actors
 
@@ -163,10 +183,12 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
       const moves = inMemory()
       if (moves.length > 0 && !random.chance(0.1)) {
         await go(moves)
+        await witness()
         continue
       }
       let isQuiet = moves.length === 0
       for (const move of fromRows) if (await move()) isQuiet = false
+      await witness()
       if (isQuiet) return
     }
     throw new Violation('nothing settles', 'a drain does not end')
@@ -243,6 +265,19 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     isCalm = false
   }
 
+  const pokeEverybody = async () => {
+    const rows = await db
+      .selectFrom('enrolment')
+      .select('cohort_id as cohort')
+      .distinct()
+      .where('cohort_id', 'is not', null)
+      .execute()
+    await pokeCohorts(
+      db,
+      rows.flatMap(({ cohort }) => cohort ?? []),
+    )
+  }
+
   return {
     db,
     random,
@@ -257,6 +292,9 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     newId,
     drain,
     go,
+    witness,
+    knownEvents: (cohort: string, number: number) =>
+      known.get(`${cohort} ${number}`) ?? Number.POSITIVE_INFINITY,
     inMemory,
     fromRows,
     happen,
@@ -307,18 +345,19 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     snapshot: () => {
       snapshot = temporal.snapshot()
     },
-    powerCut: () => {
-      if (snapshot === undefined) return false
+    powerCut: async () => {
+      if (snapshot === undefined) return
       if (random.chance(0.5)) crashWorker()
       temporal.restore(snapshot)
       isCalm = false
       log('POWER CUT: Temporal forgets its last commits')
-      return true
+      await pokeEverybody()
     },
-    loseTemporal: () => {
+    loseTemporal: async () => {
       temporal.restore(new Map())
       isCalm = false
       log('TEMPORAL LOSES EVERYTHING')
+      await pokeEverybody()
     },
     sweep: async () => {
       const swept = await crew.sweep()
