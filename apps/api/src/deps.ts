@@ -1,5 +1,5 @@
 import type { Db, Ids } from '@sojourn/db'
-import type { MailTransport, Renderer, TokenKeys } from '@sojourn/mail'
+import type { MailTransport, Renderer, SecretBox, TokenKeys } from '@sojourn/mail'
 import type { NodeTypes } from '@sojourn/shared/node-type'
 import type { Logger } from 'pino'
 
@@ -26,6 +26,8 @@ export type Deps = {
   now: () => number
   log: Logger
   keys: TokenKeys
+  /** Seals what only we may read again, such as the keys that domains sign with. */
+  secrets: SecretBox
   transport: MailTransport
   /** Authors' templates run in a thread that can be stopped. */
   renderer: Renderer

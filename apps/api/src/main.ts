@@ -4,7 +4,12 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { accounts, createIds, openDb } from '@sojourn/db'
-import { createRenderer, createSmtpTransport, createTokenKeys } from '@sojourn/mail'
+import {
+  createRenderer,
+  createSecretBox,
+  createSmtpTransport,
+  createTokenKeys,
+} from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
@@ -57,6 +62,7 @@ const deps: Deps = {
   now: Date.now,
   log,
   keys: createTokenKeys(masterKey),
+  secrets: createSecretBox(masterKey),
   transport,
   renderer: createRenderer(),
   nodeTypes,

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createIds, heartbeats, openDb } from '@sojourn/db'
-import { createRenderer, createSmtpTransport, createTokenKeys } from '@sojourn/mail'
+import {
+  createRenderer,
+  createSecretBox,
+  createSmtpTransport,
+  createTokenKeys,
+} from '@sojourn/mail'
 import { runs } from '@sojourn/nodes/run'
 import { Runtime } from '@temporalio/worker'
 import pino from 'pino'
@@ -58,6 +63,7 @@ const deps = {
     transport,
     renderer,
     keys: createTokenKeys(settings.masterKey),
+    secrets: createSecretBox(settings.masterKey),
     baseUrl: settings.url,
     log,
     mayReachPrivate: settings.mayReachPrivate,

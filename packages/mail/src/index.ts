@@ -3,6 +3,9 @@ export { checkMail } from './check/check-mail.ts'
 export type { MailProblem } from './check/mail-problem.ts'
 export { compileMail } from './compile/compile-mail.ts'
 export { hashContent, MailContent, MailLink, MailParts } from './content.ts'
+export { createDkimKey, dkimRecord } from './dkim/create-key.ts'
+export { createDkimSigners, dkimContext } from './dkim/dkim-signers.ts'
+export { type DkimSigner, signMessage } from './dkim/sign-message.ts'
 export { chooseLanguage } from './language.ts'
 export { type UnsubscribePage, unsubscribePage } from './page/unsubscribe-page.ts'
 export type { ContactValues } from './render/contact-values.ts'
@@ -11,6 +14,7 @@ export type {
   RenderedMail,
   RenderInput,
 } from './render/render-mail.ts'
+export { createSecretBox, type SecretBox } from './secret-box.ts'
 export {
   markTracking,
   signMark,

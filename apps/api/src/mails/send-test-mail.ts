@@ -5,6 +5,7 @@ import { OperationalError, UserError } from '@sojourn/shared/problems'
 import type { Deps } from '../deps.ts'
 import { checkStoredMail, toAnswer } from './mail-checks.ts'
 import { findSender, valuesOf } from './preview-mail.ts'
+import { signAsDomain } from './sign-as-domain.ts'
 
 export type TestRequest = {
   language: Language
@@ -50,7 +51,7 @@ export const sendTestMail = async (
   })
   const messageId = messageIdOf(id, sender.address)
   const { subject, ownLinks } = rendered
-  const message = await buildMessage({
+  const built = await buildMessage({
     ...rendered,
     messageId,
     from: sender,
@@ -58,6 +59,7 @@ export const sendTestMail = async (
     to: request.to,
     at: now(),
   })
+  const message = await signAsDomain(deps, workspace, built)
 
   await db.transaction(async (tx) => {
     await mailContents(tx, workspace).put({ [hash]: content }, now())

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accessKeys, createIds, type Db, workspaces } from '@sojourn/db'
-import { type BuiltMessage, createRenderer, createTokenKeys } from '@sojourn/mail'
+import { type BuiltMessage, createRenderer, createSecretBox, createTokenKeys } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
@@ -50,6 +50,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
     now: () => clock.now,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     keys: createTokenKeys('ab'.repeat(32)),
+    secrets: createSecretBox('ab'.repeat(32)),
     transport: {
       atOnce: 1,
       close: async () => {},

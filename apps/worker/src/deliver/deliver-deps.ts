@@ -1,7 +1,15 @@
 import type { Db, Ids, Sender } from '@sojourn/db'
-import type { MailContent, MailTransport, Renderer, TokenKeys } from '@sojourn/mail'
+import type {
+  DkimSigner,
+  MailContent,
+  MailTransport,
+  Renderer,
+  SecretBox,
+  TokenKeys,
+} from '@sojourn/mail'
 import type { RunMember } from '@sojourn/shared/node-type'
 import type { Logger } from 'pino'
+import type { FindLeaving } from './leaving.ts'
 import type { SendingRules } from './sending-rules.ts'
 
 /** What delivering mail is made of. */
@@ -12,6 +20,8 @@ export type DeliverDeps = {
   transport: MailTransport
   renderer: Renderer
   keys: TokenKeys
+  /** Opens the keys that domains sign with. */
+  secrets: SecretBox
   /** Public address, without a slash at its end. */
   baseUrl: string
   log: Logger
@@ -32,4 +42,7 @@ export type Consignment = {
   attempt: string
   signal: AbortSignal
   rules: SendingRules
+  /** What the sender's domain signs with; null: nothing, or it is switched off. */
+  signer: DkimSigner | null
+  findLeaving: FindLeaving
 }

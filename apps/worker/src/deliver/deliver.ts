@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, mailContents, pinnedMails, senders } from '@sojourn/db'
-import { MailContent } from '@sojourn/mail'
+import { type Db, mailContents, pinnedMails, senders, sendingDomains } from '@sojourn/db'
+import { createDkimSigners, domainOf, MailContent } from '@sojourn/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { handOverTogether } from './hand-over.ts'
+import { createFindLeaving } from './leaving.ts'
 import { createPlaces, type Places } from './places.ts'
 import { type Parcel, planGroup } from './plan.ts'
 import { createSendingRules } from './sending-rules.ts'
@@ -22,6 +23,7 @@ export type Deliver = (request: DeliverRequest) => Promise<Outcome[]>
 
 // Twice what the transport carries at once: while one part waits for the network the other renders and commits.
 const LANES = 2
+const KEY_WAIT_MS = 600_000
 
 /** Reasons that concern the mail server and so everybody. */
 const CLOSED_DOOR = new Set(['mail.unreachable', 'mail.login'])
@@ -30,9 +32,12 @@ const CLOSED_DOOR = new Set(['mail.unreachable', 'mail.login'])
 export const createDeliver = (deps: DeliverDeps): Deliver => {
   const findContent = createContents(deps.db)
   const readRules = createSendingRules()
+  const findSigner = createFindSigner(deps)
   const ordinary = createPlaces(deps.transport.atOnce * LANES)
   // Places of their own: a password link never waits until a sale is out.
   const urgent = createPlaces(deps.transport.atOnce)
+
+  const findLeaving = createFindLeaving(deps.now)
 
   return async (request) => {
     const { workspace, version, mail, members } = request
@@ -42,8 +47,19 @@ export const createDeliver = (deps: DeliverDeps): Deliver => {
     const sender = await findSender(deps.db, workspace, request.sender)
     if (sender === undefined) return members.map(() => ({ failed: true, reason: 'sender.missing' }))
 
+    const signer = await findSigner(workspace, domainOf(sender.address))
+    // Never unsigned what should be signed: receivers would turn it down, and remember.
+    if (signer === 'unreadable') return members.map(() => keyUnreadable(deps))
     const rules = await readRules(deps.db, request)
-    const consignment: Consignment = { ...request, ...pinned, sender, rules, attempt: randomUUID() }
+    const consignment: Consignment = {
+      ...request,
+      ...pinned,
+      sender,
+      signer,
+      rules,
+      findLeaving: findLeaving(request),
+      attempt: randomUUID(),
+    }
     const plan = await deps.db.transaction((tx) => planGroup(tx, deps, consignment))
     const outcomes = new Map([
       ...plan.outcomes,
@@ -95,6 +111,27 @@ const handOverAll = async (
 const findSender = async (db: Db, workspace: string, wanted: string | undefined) => {
   const all = await senders(db, workspace).list()
   return all.find((sender) => (wanted === undefined ? sender.isDefault : sender.id === wanted))
+}
+
+const keyUnreadable = ({ now }: DeliverDeps): Outcome => ({
+  deferUntil: now() + KEY_WAIT_MS,
+  reason: 'dkim.unreadable',
+  isTry: false,
+})
+
+/** What a domain signs with, if it does; its key may have been sealed with another master key. */
+const createFindSigner = ({ db, secrets, log }: DeliverDeps) => {
+  const open = createDkimSigners(secrets)
+  return async (workspace: string, domain: string) => {
+    const { dkim } = await sendingDomains(db, workspace).find(domain)
+    if (!dkim?.isOn) return null
+    try {
+      return open({ workspace, domain, ...dkim })
+    } catch (err) {
+      log.error({ err, domain }, 'The DKIM key cannot be opened: is it the right master key?')
+      return 'unreadable'
+    }
+  }
 }
 
 /** Contents by hash and pinned mails by version; neither ever changes. */

@@ -44,7 +44,7 @@ const handOverPacked = async (
 ): Promise<Map<number, Outcome> | undefined> => {
   const marked = await deps.db.transaction((tx) => markHanded(tx, deps, consignment, packed))
   if (marked === undefined) return undefined
-  const { ready, gates } = marked
+  const { ready, gates, left } = marked
   const outcomes = new Map<number, Outcome>()
   // Where another attempt took the delivery over while this one was busy, that one has the word.
   const elsewhere: Outcome = { deferUntil: deps.now() + 5_000, reason: 'delivery.elsewhere' }
@@ -53,7 +53,9 @@ const handOverPacked = async (
       one.parcel.index,
       'failure' in one
         ? { failed: true, reason: one.failure }
-        : (gates.get(one.parcel.address) ?? elsewhere),
+        : left.has(one.parcel.delivery)
+          ? { port: 'skipped', reason: 'journey.left' }
+          : (gates.get(one.parcel.address) ?? elsewhere),
     )
   }
   if (ready.length === 0) return outcomes
@@ -122,14 +124,16 @@ const warnOf = (
 /**
  * Marks what could be rendered and records what could not.
  *
- * @returns what this attempt may hand over, and who has to wait by address; undefined while the journey is not live
+ * @returns what this attempt may hand over, who has to wait by address, and what goes to nobody any more; undefined while the journey is not live
  */
 const markHanded = async (
   tx: Tx,
   deps: DeliverDeps,
   consignment: Consignment,
   packed: readonly Packed[],
-): Promise<{ ready: Ready[]; gates: Map<string, Outcome> } | undefined> => {
+): Promise<
+  { ready: Ready[]; gates: Map<string, Outcome>; left: ReadonlySet<string> } | undefined
+> => {
   const { workspace, journey, attempt } = consignment
   const { now } = deps
   if ((await journeyState(tx, workspace, journey)) !== 'live') return undefined
@@ -140,11 +144,21 @@ const markHanded = async (
     closed === undefined
       ? await receiverGates(tx, deps, consignment, addresses)
       : new Map(addresses.map((address) => [address, closed]))
-  const ready = packed.filter(isReady).filter(({ parcel }) => !gates.has(parcel.address))
+  const left = await deliveriesLeft(tx, consignment, packed)
+  const ready = packed
+    .filter(isReady)
+    .filter(({ parcel }) => !gates.has(parcel.address) && !left.has(parcel.delivery))
   const failed = packed.flatMap((one): DeliveryResult[] =>
     'failure' in one ? [{ id: one.parcel.delivery, state: 'refused', reason: one.failure }] : [],
   )
-  await ledger.record(failed, attempt, now())
+  const turnedDown = [...left].map(
+    (id): DeliveryResult => ({
+      id,
+      state: 'skipped',
+      reason: 'journey.left',
+    }),
+  )
+  await ledger.record([...failed, ...turnedDown], attempt, now())
   const marked = new Set(
     await ledger.markHanded(
       ready.map(({ parcel, subject, ownLinks }) => ({ id: parcel.delivery, subject, ownLinks })),
@@ -152,5 +166,21 @@ const markHanded = async (
       now(),
     ),
   )
-  return { ready: ready.filter(({ parcel }) => marked.has(parcel.delivery)), gates }
+  return { ready: ready.filter(({ parcel }) => marked.has(parcel.delivery)), gates, left }
+}
+
+/** Deliveries of those whom the goal or an exit has taken meanwhile (domain H1). */
+const deliveriesLeft = async (
+  tx: Tx,
+  { findLeaving }: Consignment,
+  packed: readonly Packed[],
+): Promise<Set<string>> => {
+  const parcels = packed.filter(isReady).map(({ parcel }) => parcel)
+  const leaving = await findLeaving(
+    tx,
+    parcels.map(({ member }) => member.enrolment),
+  )
+  return new Set(
+    parcels.flatMap(({ member, delivery }) => (leaving.has(member.enrolment) ? delivery : [])),
+  )
 }

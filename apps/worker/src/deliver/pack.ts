@@ -1,4 +1,4 @@
-import { type BuiltMessage, buildMessage } from '@sojourn/mail'
+import { type BuiltMessage, buildMessage, signMessage } from '@sojourn/mail'
 import { UserError } from '@sojourn/shared/problems'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import type { Parcel } from './plan.ts'
@@ -17,7 +17,7 @@ export const pack = async (
   consignment: Consignment,
   parcel: Parcel,
 ): Promise<Packed> => {
-  const { sender, kind, content, contentHash, workspace, journey, mail } = consignment
+  const { sender, signer, kind, content, contentHash, workspace, journey, mail } = consignment
   try {
     const rendered = await deps.renderer.mail(contentHash, content, {
       language: parcel.language,
@@ -39,7 +39,8 @@ export const pack = async (
       feedbackId: `${mail}:${journey}:${workspace}:sojourn`,
       at: deps.now(),
     })
-    return { parcel, message, subject: rendered.subject, ownLinks: rendered.ownLinks }
+    const signed = signer === null ? message : await signMessage(message, signer)
+    return { parcel, message: signed, subject: rendered.subject, ownLinks: rendered.ownLinks }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     deps.log.warn(

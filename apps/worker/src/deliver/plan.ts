@@ -62,9 +62,16 @@ export const planGroup = async (
 const openCases = async (
   tx: Tx,
   { now }: Pick<DeliverDeps, 'now'>,
-  { workspace, kind, members }: Consignment,
+  { workspace, kind, members, findLeaving }: Consignment,
 ): Promise<Case[]> => {
-  const facts = await handOverFacts(tx, workspace, members)
+  const leaving = await findLeaving(
+    tx,
+    members.map(({ enrolment }) => enrolment),
+  )
+  const facts = (await handOverFacts(tx, workspace, members)).map((one, index) => ({
+    ...one,
+    isActing: one.isActing && !leaving.has(members[index]?.enrolment ?? ''),
+  }))
   const standings = await deliveries(tx, workspace).ofVisits(members[0]?.step ?? '', members)
   const byVisit = new Map(standings.map((standing) => [visitOf(standing), standing]))
   return members.map((member, index) => {

@@ -1,6 +1,12 @@
 import { contacts, createIds } from '@sojourn/db'
 import { openTestDb, type TestDb } from '@sojourn/db/testing'
-import { createNullTransport, createRenderer, createTokenKeys, type Renderer } from '@sojourn/mail'
+import {
+  createNullTransport,
+  createRenderer,
+  createSecretBox,
+  createTokenKeys,
+  type Renderer,
+} from '@sojourn/mail'
 import type { RunMember } from '@sojourn/shared/node-type'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRunContextFactory } from './create-run-context.ts'
@@ -38,6 +44,7 @@ const context = () =>
     transport: createNullTransport(),
     renderer,
     keys: createTokenKeys('22'.repeat(32)),
+    secrets: createSecretBox('22'.repeat(32)),
     baseUrl: 'https://go.test',
     log: {} as never,
     mayReachPrivate: false,

@@ -1,5 +1,11 @@
 import { createIds, type Db, mailContents } from '@sojourn/db'
-import { compileMail, createTokenKeys, type MailTransport, type Renderer } from '@sojourn/mail'
+import {
+  compileMail,
+  createSecretBox,
+  createTokenKeys,
+  type MailTransport,
+  type Renderer,
+} from '@sojourn/mail'
 import { MailDocument } from '@sojourn/shared/mail'
 import type { RunMember } from '@sojourn/shared/node-type'
 import { createDeliver, type DeliverRequest } from '../deliver/deliver.ts'
@@ -181,6 +187,7 @@ export const openMailShop = ({ db, now, renderer, transport }: MailShopParts) =>
       transport: transport(),
       renderer: renderer(),
       keys: createTokenKeys('11'.repeat(32)),
+      secrets: createSecretBox('11'.repeat(32)),
       baseUrl: 'https://go.test',
       log: { warn: () => {}, error: () => {} } as never,
     })

@@ -1,7 +1,7 @@
 // Everything of the product that a schedule lets act, each as an actor of its own.
 import type { Db, Ids } from '@sojourn/db'
 import { type CohortRow, controlledJourneys } from '@sojourn/db/runtime'
-import { createTokenKeys, type Renderer } from '@sojourn/mail'
+import { createSecretBox, createTokenKeys, type Renderer } from '@sojourn/mail'
 import { runs } from '@sojourn/nodes/run'
 import pino from 'pino'
 import { createDecide } from '../../activities/decide.ts'
@@ -27,6 +27,7 @@ const renderer: Renderer = {
   close: async () => {},
 }
 const keys = createTokenKeys('00'.repeat(32))
+const secrets = createSecretBox('00'.repeat(32))
 const log = pino({ level: process.env.SOJOURN_TEST_LOG ?? 'silent' })
 
 export type Crew = ReturnType<typeof createCrew>
@@ -60,6 +61,7 @@ export const createCrew = (world: {
         newId,
         renderer,
         keys,
+        secrets,
         log,
         transport: farSide.transport(gate, now),
         baseUrl: 'http://localhost',
@@ -118,10 +120,7 @@ export const createCrew = (world: {
     local: ({ cohort, workspace }: Run, effect: Asked, gate: Gate): Promise<EncodedStandings> =>
       act(cohort, workspace, effect, gate, `local ${effect.do}`),
     /** One attempt of an ordinary activity. */
-    attempt: (
-      { cohort, workspace }: Run,
-      effect: Asked,
-      gate: Gate,
-    ): Promise<EncodedStandings> => act(cohort, workspace, effect, gate, effect.do),
+    attempt: ({ cohort, workspace }: Run, effect: Asked, gate: Gate): Promise<EncodedStandings> =>
+      act(cohort, workspace, effect, gate, effect.do),
   }
 }
