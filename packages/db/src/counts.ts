@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { createCountPlaces } from './count-places.ts'
 import type { Queries } from './db.ts'
 import { ENDED_HERE } from './runtime/counters.ts'
 
 /**
  * Numbers on the canvas. `passed` counts whoever left by any port or ended there, so that at every node
- * entries are those who passed, wait and are parked; tests are counted nowhere.
+ * entries are those who passed, wait and are parked; tests are counted nowhere. A node inside of a sub-flow
+ * bears its path, `outer/inner`, and counts with `outer`, too.
  */
 export type Counts = {
   /** Waiting, acting or parked. */
@@ -13,9 +15,6 @@ export type Counts = {
   /** By `node.port`. */
   ports: Record<string, number>
 }
-
-/** A step belongs to the node before its `~`. */
-const nodeOf = (step: string): string => step.split('~')[0] ?? step
 
 /** Who stands where in a journey, and how many passed. */
 export const counts = (db: Queries, workspace: string) => ({
@@ -31,22 +30,17 @@ export const counts = (db: Queries, workspace: string) => ({
     if (versions.length === 0) return { inside: 0, nodes: {}, ports: {} }
 
     const { standing, passages } = await countIn(db, versions)
-    const counted: Counts = { inside: 0, nodes: {}, ports: {} }
-    const at = (step: string) => {
-      counted.nodes[nodeOf(step)] ??= { waiting: 0, passed: 0, parked: 0 }
-      return counted.nodes[nodeOf(step)] as Counts['nodes'][string]
-    }
+    const places = createCountPlaces()
+    let inside = 0
     for (const { step, status, people } of standing) {
-      counted.inside += people
-      if (step !== null) at(step)[status === 'parked' ? 'parked' : 'waiting'] += people
+      inside += people
+      if (step !== null) places.stand(step, status === 'parked' ? 'parked' : 'waiting', people)
     }
     for (const { step, port, passed } of passages) {
-      at(step).passed += passed
-      if (port === ENDED_HERE) continue
-      const key = `${nodeOf(step)}.${port}`
-      counted.ports[key] = (counted.ports[key] ?? 0) + passed
+      if (port === ENDED_HERE) places.end(step, passed)
+      else places.pass(step, port, passed)
     }
-    return counted
+    return { inside, nodes: places.nodes, ports: places.ports }
   },
 
   /** How many are inside each journey, and how many of them are parked. */

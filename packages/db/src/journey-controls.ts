@@ -39,16 +39,18 @@ export const journeyControls = (db: Queries, workspace: string) => {
       .where('workspace_id', '=', workspace)
       .where('id', '=', id)
       .where('state', 'in', from)
+      .where('kind', '=', 'journey')
       .executeTakeFirst()
     if (numUpdatedRows > 0n) return
 
     const row = await db
       .selectFrom('journey')
-      .select('state')
+      .select(['state', 'kind'])
       .where('workspace_id', '=', workspace)
       .where('id', '=', id)
       .executeTakeFirst()
     if (!row) throw new UserError('journey.unknown', 404)
+    if (row.kind !== 'journey') throw new UserError('journey.is-sub-flow', 409)
     if (row.state !== to.state) throw new UserError('journey.state', 409, { state: row.state })
   }
 

@@ -1,4 +1,4 @@
-import { Graph } from '@sojourn/shared/graph'
+import { Graph, type GraphKind } from '@sojourn/shared/graph'
 import type { Queries } from './db.ts'
 import { isDraftDifferent, type PinnedMail } from './draft-difference.ts'
 import { fromJson } from './json.ts'
@@ -24,6 +24,7 @@ export type PauseReason = {
 export type Journey = {
   id: string
   name: string
+  kind: GraphKind
   state: JourneyState
   revision: number
   graph: Graph
@@ -70,6 +71,7 @@ export const readJourneys = async (
     return {
       id: row.id,
       name: row.name,
+      kind: row.kind as GraphKind,
       state: row.state as JourneyState,
       revision: row.revision,
       graph,

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { Graph } from '@sojourn/shared/graph'
 import { json } from '../http/route-parts.ts'
 
 const MailFact = z.object({
@@ -26,6 +27,15 @@ export const FactsAnswer = z
         hasPostalAddress: z.boolean(),
       }),
     ),
+    flows: z.record(
+      z.string(),
+      z.object({
+        name: z.string(),
+        latest: z.number().int(),
+        versions: z.record(z.string(), Graph),
+      }),
+    ),
+    journeys: z.record(z.string(), z.object({ name: z.string(), isLive: z.boolean() })),
     defaultSender: z.string().optional(),
     attributes: z.array(z.string()),
     events: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Graph, Slug } from '@sojourn/shared/graph'
+import { Graph, GraphKind, Slug } from '@sojourn/shared/graph'
 import { Problem } from '@sojourn/shared/problems'
 import { addDuration, Duration } from '@sojourn/shared/time'
 import { Done, IdParams, IfMatchHeaders, InstantMs, json, jsonBody } from '../http/route-parts.ts'
@@ -30,6 +30,7 @@ export const JourneySummary = z
   .object({
     id: z.string(),
     name: z.string(),
+    kind: GraphKind,
     state: JourneyState,
     version: z.number().int().nullable(),
     hasUnpublishedChanges: z.boolean(),
@@ -59,6 +60,7 @@ export const Journey = z
   .object({
     id: z.string(),
     name: z.string(),
+    kind: GraphKind,
     state: JourneyState,
     revision: z.number().int(),
     graph: Graph,
@@ -85,7 +87,8 @@ export const listJourneys = createRoute({
   method: 'get',
   path: '/api/journeys',
   tags,
-  summary: 'All journeys, the last changed first',
+  summary: 'All journeys and sub-flows, the last changed first',
+  request: { query: z.object({ kind: GraphKind.optional() }) },
   responses: { 200: json(z.object({ journeys: z.array(JourneySummary) })) },
 })
 
@@ -100,6 +103,8 @@ export const createJourney = createRoute({
         .object({
           id: Slug.optional(),
           name: z.string().trim().min(1).max(200).optional(),
+          /** Of an empty draft; a graph says its own. */
+          kind: GraphKind.optional(),
           graph: Graph.optional(),
         })
         .refine((body) => body.name !== undefined || body.graph !== undefined, {
@@ -130,6 +135,29 @@ export const renameJourney = createRoute({
     body: jsonBody(z.object({ name: z.string().trim().min(1).max(200) })),
   },
   responses: { 200: json(Journey) },
+})
+
+export const listUsers = createRoute({
+  method: 'get',
+  path: '/api/journeys/{id}/used-by',
+  tags,
+  summary: 'The journeys that use a sub-flow, with the versions their drafts and live versions pin',
+  request: { params: IdParams },
+  responses: {
+    200: json(
+      z.object({
+        usedBy: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            kind: GraphKind,
+            draft: z.array(z.number().int()),
+            live: z.array(z.number().int()),
+          }),
+        ),
+      }),
+    ),
+  },
 })
 
 export const deleteJourney = createRoute({

@@ -30,13 +30,17 @@ export const publishJourney = async (deps: Deps, request: PublishRequest): Promi
     throw new UserError('journey.stale', 409, { revision })
   }
 
-  const facts = await readFacts(db, workspace, journey)
+  const facts = await readFacts(db, workspace, journey, [graph])
   const found = check(graph, nodeTypes, facts)
   if (isBlocked(found)) throw new UserError('journey.not-publishable', 422, { problems: found })
 
   // Compiling MJML takes its time; it is done before the transaction, which holds the write lock.
   const { program, hash, problems } = compile(graph, nodeTypes, facts)
-  const pinned = await compileMails(deps, workspace, program)
+  // Nobody is carried by a sub-flow itself: its mails are pinned by the journeys that use it.
+  const pinned =
+    graph.kind === 'sub-flow'
+      ? { mails: {}, contents: {} }
+      : await compileMails(deps, workspace, program)
   const version = await db.transaction((tx) =>
     publish(tx, workspace, {
       journey,

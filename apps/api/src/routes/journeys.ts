@@ -1,6 +1,7 @@
 import { counts, journeys, workspaces } from '@sojourn/db'
 import { check } from '@sojourn/shared/compiler'
-import { emptyGraph, type Graph } from '@sojourn/shared/graph'
+import type { Graph } from '@sojourn/shared/graph'
+import { UserError } from '@sojourn/shared/problems'
 import * as contract from '../contract/journeys.ts'
 import type { Deps } from '../deps.ts'
 import type { AppContext } from '../http/app-env.ts'
@@ -8,6 +9,8 @@ import { createRouter } from '../http/create-router.ts'
 import { revisionIn } from '../http/if-match.ts'
 import { done } from '../http/route-parts.ts'
 import { nameText } from '../http/sentences.ts'
+import { usersOf } from '../journeys/flow-uses.ts'
+import { newGraph } from '../journeys/new-graph.ts'
 import { readFacts } from '../journeys/read-facts.ts'
 import { recentDays } from '../journeys/recent-days.ts'
 import { shapeOf } from '../journeys/shape.ts'
@@ -22,7 +25,9 @@ export const journeyRoutes = (deps: Deps) => {
 
   return createRouter()
     .openapi(contract.listJourneys, async (c) => {
-      const list = await repository(c).list()
+      const { kind } = c.req.valid('query')
+      const all = await repository(c).list()
+      const list = all.filter((journey) => kind === undefined || journey.kind === kind)
       const home = await workspaces(db).find(workspaceOf(c))
       const numbers = counts(db, workspaceOf(c))
       const inside = await numbers.inside()
@@ -38,8 +43,8 @@ export const journeyRoutes = (deps: Deps) => {
       return c.json({ journeys: summaries }, 200)
     })
     .openapi(contract.createJourney, async (c) => {
-      const { id, name, graph: given } = c.req.valid('json')
-      const graph: Graph = given ?? emptyGraph(name ?? '')
+      const { id, name, kind, graph: given } = c.req.valid('json')
+      const graph: Graph = given ?? newGraph(name ?? '', kind)
       const named = name === undefined ? graph : { ...graph, name }
       return c.json(await repository(c).create({ id, graph: named, at: now() }), 201)
     })
@@ -50,8 +55,17 @@ export const journeyRoutes = (deps: Deps) => {
       const { id } = c.req.valid('param')
       return c.json(await repository(c).rename(id, c.req.valid('json').name, now()), 200)
     })
+    .openapi(contract.listUsers, async (c) => {
+      const { id } = c.req.valid('param')
+      const { kind } = await repository(c).get(id)
+      const users = kind === 'sub-flow' ? await usersOf(db, workspaceOf(c), id, nodeTypes) : []
+      return c.json({ usedBy: users }, 200)
+    })
     .openapi(contract.deleteJourney, async (c) => {
-      await repository(c).deleteDraft(c.req.valid('param').id)
+      const { id } = c.req.valid('param')
+      const [user] = await usersOf(db, workspaceOf(c), id, nodeTypes)
+      if (user !== undefined) throw new UserError('journey.in-use', 409, { name: user.name })
+      await repository(c).deleteDraft(id)
       return c.json(done, 200)
     })
     .openapi(contract.duplicateJourney, async (c) => {
@@ -65,15 +79,13 @@ export const journeyRoutes = (deps: Deps) => {
       const { graph } = c.req.valid('json')
       const revision = revisionIn(c.req.valid('header')['if-match'])
       const saved = await repository(c).saveDraft(id, { graph, revision, at: now() })
-      const problems = check(graph, nodeTypes, await readFacts(db, workspaceOf(c), id))
+      const problems = check(graph, nodeTypes, await readFacts(db, workspaceOf(c), id, [graph]))
       return c.json({ revision: saved.revision, problems }, 200)
     })
     .openapi(contract.checkJourney, async (c) => {
       const { id } = c.req.valid('param')
       const { graph } = await repository(c).get(id)
-      return c.json(
-        { problems: check(graph, nodeTypes, await readFacts(db, workspaceOf(c), id)) },
-        200,
-      )
+      const facts = await readFacts(db, workspaceOf(c), id, [graph])
+      return c.json({ problems: check(graph, nodeTypes, facts) }, 200)
     })
 }

@@ -30,7 +30,8 @@ export const peopleRoutes = ({ db, now }: Deps) =>
       const { id: journey } = c.req.valid('param')
       const { contacts, trigger: named, data } = c.req.valid('json')
       const workspace = workspaceOf(c)
-      const { state, version } = await journeys(db, workspace).get(journey)
+      const { kind, state, version } = await journeys(db, workspace).get(journey)
+      if (kind === 'sub-flow') throw new UserError('journey.is-sub-flow', 409)
       if (state !== 'live' || !version) throw new UserError('journey.not-live', 409, { state })
 
       const { program, graph } = await versions(db, workspace).get(journey, version.number)

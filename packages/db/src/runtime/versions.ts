@@ -49,6 +49,7 @@ export const liveJourneys = async (
     .select(['id', 'live_version_id'])
     .where('workspace_id', '=', workspace)
     .where('state', '=', 'live')
+    .where('kind', '=', 'journey')
     .orderBy('id')
     .execute()
   return rows.flatMap((row) =>
