@@ -74,9 +74,12 @@ export async function cohort(input: CohortInput): Promise<void> {
   const timer = createTimer(() => {
     isTimeUp = true
   })
+  // No turn is taken while one is out. Those that are out together answer one by one the first time and
+  // all at once in a replay: a turn in between would ask for something that the replay never asks for.
+  const localCalls = { out: 0 }
   const perform = async (effect: Asked): Promise<void> => {
     try {
-      const standings = await callActivity(input, effect)
+      const standings = await callActivity(input, effect, localCalls)
       // Only now: another turn may have taken the list that was there when this was asked.
       answers.push(toAnswer(effect.id, standings))
     } catch (error) {
@@ -101,7 +104,8 @@ export async function cohort(input: CohortInput): Promise<void> {
     const isIdle = state.inFlight.length === 0
     if (isIdle && (isClosing || isWorthIt(input, wake))) await startAfresh(input, state)
     timer.set(wake)
-    await condition(() => answers.length > 0 || isPoked || isTimeUp || failure !== undefined)
+    const isNews = () => answers.length > 0 || isPoked || isTimeUp
+    await condition(() => failure !== undefined || (localCalls.out === 0 && isNews()))
     if (failure !== undefined) throw failure
   }
 }
@@ -129,12 +133,19 @@ const startAfresh = ({ workspace, cohort }: CohortInput, state: State): Promise<
     mustLook: state.mustLook,
   })
 
-const callActivity = async (input: CohortInput, effect: Asked): Promise<EncodedStandings> => {
+type LocalCalls = { out: number }
+
+const callActivity = async (
+  input: CohortInput,
+  effect: Asked,
+  localCalls: LocalCalls,
+): Promise<EncodedStandings> => {
   const { workspace, cohort } = input
   const { who } = effect
   if (effect.do === 'look') {
     const question = { workspace, cohort, who }
     return orElse(
+      localCalls,
       () => local.look(question),
       () => here.look(question),
     )
@@ -142,15 +153,24 @@ const callActivity = async (input: CohortInput, effect: Asked): Promise<EncodedS
   const group = { workspace, cohort, step: effect.step, visit: effect.visit, who }
   if (effect.do === 'perform') return performers[effect.kind].perform(group)
   return orElse(
+    localCalls,
     () => local.decide(group),
     () => here.decide(group),
   )
 }
 
 /** A few tries inside the task; then an ordinary activity, which is repeated as long as it takes. */
-const orElse = async <T>(first: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+const orElse = async <T>(
+  localCalls: LocalCalls,
+  first: () => Promise<T>,
+  otherwise: () => Promise<T>,
+): Promise<T> => {
+  localCalls.out++
+  const call = first().finally(() => {
+    localCalls.out--
+  })
   try {
-    return await first()
+    return await call
   } catch (error) {
     if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error
     return otherwise()
