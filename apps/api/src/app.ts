@@ -27,6 +27,7 @@ import { publishRoutes } from './routes/publish.ts'
 import { sampleRoutes } from './routes/sample.ts'
 import { segmentRoutes } from './routes/segment.ts'
 import { senderRoutes } from './routes/senders.ts'
+import { sendingDomainRoutes } from './routes/sending-domains.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { trackingRoutes } from './routes/tracking.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
@@ -58,6 +59,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', enrolmentRoutes(deps))
   app.route('/', mailRoutes(deps))
   app.route('/', senderRoutes(deps))
+  app.route('/', sendingDomainRoutes(deps))
   app.route('/', contactRoutes(deps))
   app.route('/', deliveryRoutes(deps))
   app.route('/', eventRoutes(deps))

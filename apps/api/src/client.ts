@@ -16,6 +16,7 @@ import type * as mails from './contract/mails.ts'
 import type * as people from './contract/people.ts'
 import type * as sample from './contract/sample.ts'
 import type * as senders from './contract/senders.ts'
+import type * as sendingDomains from './contract/sending-domains.ts'
 import type * as session from './contract/session.ts'
 import type * as workspace from './contract/workspace.ts'
 
@@ -79,6 +80,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     people: hc<Router<typeof people>>(base, settings),
     sample: hc<Router<typeof sample>>(base, settings),
     senders: hc<Router<typeof senders>>(base, settings),
+    sendingDomains: hc<Router<typeof sendingDomains>>(base, settings),
     session: hc<Router<typeof session>>(base, settings),
     workspace: hc<Router<typeof workspace>>(base, settings),
   }

@@ -1,4 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { SendingRate } from '@sojourn/shared/graph'
+import { MAILBOX_PROVIDERS } from '@sojourn/shared/policy'
 import { EmailAddress } from '../http/email-address.ts'
 import { Done, IdParams, json, jsonBody } from '../http/route-parts.ts'
 
@@ -9,6 +11,11 @@ const HeaderText = z
   .max(200)
   .refine((text) => !/[\r\n\0]/.test(text), { params: { code: 'line-break' } })
 
+/** How many mails of each kind may go out from a sender; null: no bound. */
+const rate = SendingRate.nullable()
+/** The same for those who have their mailbox at one provider. */
+const providerRates = z.partialRecord(z.enum(MAILBOX_PROVIDERS), SendingRate)
+
 /** Who a mail is from. Marketing mail needs the postal address. */
 export const Sender = z
   .object({
@@ -18,6 +25,8 @@ export const Sender = z
     replyTo: z.string().nullable(),
     postalAddress: z.string(),
     isDefault: z.boolean(),
+    rate,
+    providerRates,
   })
   .meta({ id: 'Sender' })
 
@@ -28,6 +37,8 @@ const NewSender = z
     replyTo: EmailAddress.nullable().optional(),
     postalAddress: z.string().trim().max(500).default(''),
     isDefault: z.boolean().optional(),
+    rate: rate.optional(),
+    providerRates: providerRates.optional(),
   })
   .meta({ id: 'NewSender' })
 
@@ -38,6 +49,8 @@ const SenderChange = z
     replyTo: EmailAddress.nullable().optional(),
     postalAddress: z.string().trim().max(500).optional(),
     isDefault: z.literal(true).optional(),
+    rate: rate.optional(),
+    providerRates: providerRates.optional(),
   })
   .meta({ id: 'SenderChange' })
 

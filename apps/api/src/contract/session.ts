@@ -6,7 +6,14 @@ import { Done, json, jsonBody, Zone } from '../http/route-parts.ts'
 /** Something the whole product should know; the sentence is the editor's. */
 const Banner = z
   .object({
-    code: z.enum(['mail-stays-in-inbox', 'links-dead', 'insecure-cookie', 'no-sender']),
+    code: z.enum([
+      'mail-stays-in-inbox',
+      'links-dead',
+      'insecure-cookie',
+      'no-sender',
+      'sending-paused',
+      'mail-blocked',
+    ]),
     values: z.record(z.string(), z.string()),
   })
   .meta({ id: 'Banner' })

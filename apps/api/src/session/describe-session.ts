@@ -1,4 +1,4 @@
-import { accounts, workspaces } from '@sojourn/db'
+import { accounts, mailCounts, sendingDomains, workspaces } from '@sojourn/db'
 import type { Session } from '../contract/session.ts'
 import type { Deps, Settings } from '../deps.ts'
 import type { Actor } from '../http/app-env.ts'
@@ -16,6 +16,22 @@ export const bannersFor = (settings: Settings): Session['banners'] => {
   if (settings.isSmtpSet && isLocal) banners.push({ code: 'links-dead', values })
   if (protocol !== 'https:' && !isLocal) banners.push({ code: 'insecure-cookie', values })
   return banners
+}
+
+/** What receivers say of our mail that somebody has to see to. */
+const sendingBanners = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  workspace: string,
+): Promise<Session['banners']> => {
+  const paused = await sendingDomains(db, workspace).paused()
+  const blocked = await mailCounts(db, workspace).blocked(now())
+  return [
+    ...paused.map((domain) => ({ code: 'sending-paused' as const, values: { domain } })),
+    ...blocked.map(({ name, share }) => ({
+      code: 'mail-blocked' as const,
+      values: { journey: name, percent: String(Math.round(share * 1000) / 10) },
+    })),
+  ]
 }
 
 /** Who is here, as the session endpoints answer it. */
@@ -37,6 +53,8 @@ export const describeSession = async (deps: Deps, actor: Actor | undefined): Pro
           url: deps.settings.url,
         }
       : null,
-    banners: actor ? bannersFor(deps.settings) : [],
+    banners: actor
+      ? [...bannersFor(deps.settings), ...(await sendingBanners(deps, actor.workspace))]
+      : [],
   }
 }

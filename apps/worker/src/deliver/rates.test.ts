@@ -50,7 +50,7 @@ eachDatabase((database) => {
   const program = (rules: object) =>
     database.db
       .insertInto('program')
-      .values({ hash: 'p', program: JSON.stringify({ steps: {}, ...rules }) })
+      .values({ hash: 'p', program: JSON.stringify({ steps: {}, goal: null, exits: [], ...rules }) })
       .execute()
 
   const crowd = async (count: number, domain = 'mail.example', prefix = 'n') => {
