@@ -7,6 +7,7 @@ import {
 } from '@sojourn/db'
 import type { RunContext } from '@sojourn/shared/node-type'
 import { callWaitMs } from '@sojourn/shared/policy'
+import { bucket } from '@sojourn/shared/split'
 import { createDeliver } from '../deliver/deliver.ts'
 import type { DeliverDeps } from '../deliver/deliver-deps.ts'
 import type { ActOf } from '../deps.ts'
@@ -19,9 +20,6 @@ export type RunContextDeps = DeliverDeps & {
   /** Tests answer for DNS. */
   resolveHost?: ResolveHost
 }
-
-// A receiver may ask for patience, but not for ever.
-const LONGEST_RETRY_AFTER_MS = 86_400_000
 
 /** Makes what actions may use of the world, for one act of one version. */
 export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => RunContext) => {
@@ -79,10 +77,10 @@ export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => 
         }),
     },
 
-    retryAt: ({ tries }, retryAfterMs) => {
-      const waitMs = callWaitMs(tries)
-      if (waitMs === undefined) return undefined
-      return now() + Math.max(waitMs, Math.min(retryAfterMs ?? 0, LONGEST_RETRY_AFTER_MS))
+    retryAt: ({ tries, visitKey }, askedMs) => {
+      const fraction = bucket('retry', String(tries), visitKey)
+      const waitMs = callWaitMs(tries, { fraction, askedMs })
+      return waitMs === undefined ? undefined : now() + waitMs
     },
 
     sendMail: ({ mail, sender, kind }, members) =>

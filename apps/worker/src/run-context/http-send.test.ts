@@ -98,6 +98,19 @@ test('a busy receiver says for how long', async () => {
   })
 })
 
+test.each([
+  [500, true],
+  [429, true],
+  [408, true],
+  [501, false],
+  [410, false],
+  [404, false],
+  [301, false],
+])('an answer of %i is worth another try: %s', async (status, isBusy) => {
+  const port = await serve((_, response) => response.writeHead(status).end())
+  expect(await sendHttp(aRequest(`http://127.0.0.1:${port}/`), options)).toMatchObject({ isBusy })
+})
+
 test('silence, a refused connection and an unknown host are worth another try', async () => {
   const port = await serve(() => {})
   expect(

@@ -6,7 +6,9 @@ import { findTarget, type Target, type TargetPolicy } from './target-address.ts'
 
 const TIMEOUT_MS = 15_000
 const MOST_READ = 64 * 1024
-const BUSY = new Set([429, 502, 503, 504])
+/** Below 500: the receiver is slow, early or overrun. From 500 on its own trouble, save what it will never do. */
+const BUSY = new Set([408, 425, 429])
+const NEVER = new Set([501, 505])
 const BUSY_ERRORS = new Set(['target.unresolved', 'timeout', 'unreachable'])
 
 export type HttpOptions = TargetPolicy & {
@@ -31,6 +33,9 @@ const OURS = new Set([
   'proxy-connection',
   'keep-alive',
 ])
+
+const isBusy = (status: number): boolean =>
+  BUSY.has(status) || (status >= 500 && !NEVER.has(status))
 
 const failed = (error: string): HttpAnswer => ({
   status: 0,
@@ -115,7 +120,7 @@ const answerOf = async (response: IncomingMessage, now: number): Promise<HttpAns
     status,
     // A redirect is not followed: it might lead where the first address may not (domain X1).
     ok: status >= 200 && status < 300,
-    isBusy: BUSY.has(status),
+    isBusy: isBusy(status),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
     body,
   }

@@ -15,6 +15,37 @@ test('a busy receiver defers that member and lets the others go on', async () =>
   ])
 })
 
+test('a receiver that asks for time is left alone: whoever was not called yet waits without a try', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `m${index}`)
+  const answers = Object.fromEntries(
+    names.map((name) => [name, { status: 429, retryAfterMs: 60_000 }]),
+  )
+  const ctx = fakeContext({ now: '2027-03-01T09:00:00Z', answers })
+  const members = names.map((name) => aMember(name))
+  const outcomes = await run.perform({ config: config(), members, ctx })
+  expect(ctx.requests).toHaveLength(20)
+  expect(outcomes.at(-1)).toEqual({
+    deferUntil: instant('2027-03-01T09:01:00Z'),
+    reason: 'webhook.busy',
+    isTry: false,
+  })
+})
+
+test('a call that the end of the activity cuts short is made again at once, and is no try', async () => {
+  const stop = new AbortController()
+  const fake = fakeContext({ now: '2027-03-01T09:00:00Z' })
+  const http = {
+    send: async () => {
+      stop.abort()
+      return { status: 0, ok: false, isBusy: true, body: null, error: 'unreachable' }
+    },
+  }
+  const ctx = { ...fake, http, signal: stop.signal }
+  expect(await run.perform({ config: config(), members: [aMember('ann')], ctx })).toEqual([
+    { deferUntil: instant('2027-03-01T09:00:00Z'), reason: 'webhook.stopped' },
+  ])
+})
+
 test('a receiver that stays busy until the tries are used up has failed', async () => {
   const ctx = fakeContext({ answers: { ann: { status: 503 } } })
   expect(

@@ -29,7 +29,7 @@ export type Outcome =
 export type HttpAnswer = {
   status: number
   ok: boolean
-  /** 429, 502, 503, 504, a time-out, a refused connection: worth another try. */
+  /** 408, 425, 429, the receiver's own trouble (5xx), a time-out, a refused connection: worth another try. */
   isBusy: boolean
   retryAfterMs?: number
   /** Parsed when it is JSON, else text; at most 64 KB. */

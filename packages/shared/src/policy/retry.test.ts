@@ -24,3 +24,21 @@ test('a call is given up after its last wait', () => {
   expect(callWaitMs(8)).toBe(86_400_000)
   expect(callWaitMs(9)).toBeUndefined()
 })
+
+test('a receiver that is down for an hour is called again within three', () => {
+  let elapsed = 0
+  const calledAt = [0]
+  for (let tries = 0; elapsed < 60 * MINUTE; tries++) {
+    elapsed += callWaitMs(tries, { fraction: 0.999 }) ?? Number.POSITIVE_INFINITY
+    calledAt.push(elapsed)
+  }
+  expect(calledAt.length).toBeLessThan(6)
+  expect(elapsed).toBeLessThan(3 * 60 * MINUTE)
+})
+
+test('a call waits as long as the receiver asks, at most a day, and a little of its own', () => {
+  expect(callWaitMs(0, { askedMs: 60_000 })).toBe(60_000)
+  expect(callWaitMs(1, { askedMs: 1_000 })).toBe(300_000)
+  expect(callWaitMs(0, { askedMs: 9_999_999_999 })).toBe(86_400_000)
+  expect(callWaitMs(0, { fraction: 0.5 })).toBe(5_250)
+})

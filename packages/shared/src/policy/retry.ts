@@ -32,8 +32,23 @@ export const unreachableWaitMs = (tries: number): number =>
 // Standard Webhooks: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.
 const CALL_WAITS_S = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400]
 
-/** Wait before an outgoing call is tried again; undefined when the visit's tries are used up. */
-export const callWaitMs = (tries: number): number | undefined => {
+/** Up to so much of a wait is added to it, so that a thousand calls do not come back at once. */
+const JITTER = 0.1
+// A receiver may ask for patience, but not for ever.
+const LONGEST_ASKED_MS = 86_400_000
+
+/**
+ * Wait before an outgoing call is tried again, by our schedule or as the receiver asks, whichever is
+ * longer; undefined when the visit's tries are used up.
+ *
+ * @param fraction - in [0, 1), one for each member and try: its share of the jitter
+ */
+export const callWaitMs = (
+  tries: number,
+  { fraction = 0, askedMs = 0 }: { fraction?: number; askedMs?: number } = {},
+): number | undefined => {
   const seconds = CALL_WAITS_S[tries]
-  return seconds === undefined ? undefined : seconds * 1000
+  if (seconds === undefined) return undefined
+  const waitMs = Math.max(seconds * 1000, Math.min(askedMs, LONGEST_ASKED_MS))
+  return waitMs + Math.floor(waitMs * JITTER * fraction)
 }
