@@ -7,7 +7,7 @@ import { createIds, openDb } from '@sojourn/db'
 import { createWorkspace } from '@sojourn/db/testing'
 import { startTemporal } from '../workflow/temporal-server.ts'
 import { countHistoryEvents } from './history-events.ts'
-import { findProcess, memoryMb } from './measures.ts'
+import { findProcess, memoryMb, processorMs } from './measures.ts'
 import type { WorkerTask } from './worker-process.ts'
 
 /**
@@ -49,6 +49,7 @@ export const openBenchHouse = async () => {
       if (first !== 'ready') throw new Error('the worker did not start')
       return {
         memoryMb: () => memoryMb(child.pid),
+        processorMs: () => processorMs(child.pid),
         stop: async () => {
           child.send('stop')
           await exited
@@ -56,6 +57,7 @@ export const openBenchHouse = async () => {
       }
     },
     temporalMemoryMb: () => memoryMb(temporalPid),
+    temporalProcessorMs: () => processorMs(temporalPid),
     countHistoryEvents: countHistoryEvents(db, temporal.client, workspace),
     remove: async () => {
       await temporal.stop()

@@ -114,6 +114,7 @@ const seatCohort = async (
       stay: { status: 'waiting', step: 'opened', visit: 1, wake: deadlines[ordinal] as number },
       visits: { hello: 1, opened: 1 },
       since: { at: now, seq: 0 },
+      entry: { at: now, seq: 0 },
       data: { event: { name: 'Signed Up', properties: {} } },
       cohort,
       ordinal,

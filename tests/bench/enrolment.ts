@@ -29,6 +29,8 @@ export const enrolment: Bench = async function* ({ size = 30_000, repeats }) {
       repeats,
       contactsPerSecond: rounded(median(runs.map((run) => run.perSecond)), 1),
       historyEventsEach: rounded(median(runs.map((run) => run.eventsEach)), 3),
+      workerProcessorMsEach: rounded(median(runs.map((run) => run.workerMsEach)), 3),
+      temporalProcessorMsEach: rounded(median(runs.map((run) => run.temporalMsEach)), 3),
       databaseBytesEach: Math.round(median(runs.map((run) => run.databaseBytesEach))),
       temporalBytesEach: Math.round(median(runs.map((run) => run.temporalBytesEach))),
     }
@@ -46,15 +48,19 @@ const measure = async (count: number, eventsAtOnce: number | undefined) => {
     const temporalBefore = fileBytes(house.temporal.folder, 'temporal.db')
     const databaseBefore = fileBytes(house.dataFolder, 'sojourn.db')
 
+    const processorBefore = [worker.processorMs(), house.temporalProcessorMs()] as const
     const startedAt = performance.now()
     await signUp(house, contacts)
     await untilEnded(house, count)
     const seconds = (performance.now() - startedAt) / 1000
     // The last runs report and close.
     await sleep(1_000)
+    const processor = [worker.processorMs(), house.temporalProcessorMs()] as const
     const events = await house.countHistoryEvents()
     await worker.stop()
     return {
+      workerMsEach: (processor[0] - processorBefore[0]) / count,
+      temporalMsEach: (processor[1] - processorBefore[1]) / count,
       perSecond: count / seconds,
       eventsEach: events / count,
       databaseBytesEach: (fileBytes(house.dataFolder, 'sojourn.db') - databaseBefore) / count,

@@ -26,6 +26,16 @@ export const memoryMb = (pid: number | undefined): number | undefined => {
   }
 }
 
+/** Milliseconds of processor time a process has used; a clock tick of Linux is 10 of them. */
+export const processorMs = (pid: number | undefined): number => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return NaN
+  }
+}
+
 /** The process whose command line names this path. */
 export const findProcess = (path: string): number | undefined => {
   try {

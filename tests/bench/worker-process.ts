@@ -26,7 +26,7 @@ const { dataFolder, workspace, temporal, namespace, eventsAtOnce } = JSON.parse(
 ) as WorkerTask
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] })
 
-const db = await openDb({ dataFolder })
+const db = await openDb({ dataFolder, checkpointsApart: true })
 const newId = createIds()
 const sender = createNullSender(db, newId, workspace)
 const stop = new AbortController()

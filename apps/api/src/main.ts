@@ -51,7 +51,7 @@ if (!/^[0-9a-f]{64}$/i.test(masterKey)) {
   process.exit(1)
 }
 
-const db = await openDb({ url: env.DATABASE_URL || undefined, dataFolder })
+const db = await openDb({ url: env.DATABASE_URL || undefined, dataFolder, checkpointsApart: true })
 const inbox = await startInboxServer({ db, log, port: Number(env.INBOX_SMTP_PORT ?? 0) })
 const transport = createSmtpTransport({ url: env.SMTP_URL || `smtp://127.0.0.1:${inbox.port}` })
 const stopping = new AbortController()

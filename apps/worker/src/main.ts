@@ -40,7 +40,11 @@ Runtime.install({ logger: createTemporalLogger(log), shutdownSignals: [] })
 const bundle = bundledFile(join(settings.dataFolder, 'cache')).then((codePath) => ({ codePath }))
 bundle.catch((err) => log.fatal({ err }, 'the workflow code cannot be bundled'))
 
-const db = await openDb({ url: settings.databaseUrl, dataFolder: settings.dataFolder })
+const db = await openDb({
+  url: settings.databaseUrl,
+  dataFolder: settings.dataFolder,
+  checkpointsApart: true,
+})
 await heartbeats(db).deleteBefore(Date.now() - DAY_MS)
 const newId = createIds()
 const transport = createSmtpTransport({ url: settings.smtpUrl })

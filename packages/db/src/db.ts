@@ -23,6 +23,15 @@ export type Queries = Pick<
 /** Queries that take effect together. */
 export type Tx = Queries
 
+export type TransactionOptions = {
+  /**
+   * Default true: what was committed survives a power cut. False, for what is worked out anew when it is
+   * lost: a power cut may take the latest of such commits back, in their order, and never one from before
+   * a durable commit. Say true for whatever must be written down before something leaves the house.
+   */
+  isDurable?: boolean
+}
+
 /** What a commit may concern: events to route, cohorts to start or poke, journeys to treat, shares of work. */
 export type Topic = 'events' | 'cohorts' | 'control' | 'shares'
 
@@ -37,7 +46,7 @@ export type Db = Queries & {
    * Runs `work` in one transaction and commits. `work` does nothing but queries on its `tx`, and may
    * run again from the start when the database asks for it: keep its side effects inside the tx.
    */
-  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  transaction: <T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
   /** A number that changes when something was committed; cheap enough to ask a few times a second. */
   dataVersion: () => Promise<number>
   /**
@@ -52,20 +61,39 @@ const TRIES = 10
 
 const NOT_LISTENING: Listening = { isListening: () => false, close: async () => {} }
 
+/** How this kind of database does what differs. */
+export type DbParts = Partial<Pick<Db, 'dataVersion' | 'listen'>> & {
+  /** The same database, its transactions not durable; default: PostgreSQL is told so each time. */
+  light?: Kysely<Schema>
+  close?: () => Promise<void>
+}
+
 /** Dresses a Kysely instance as a Db. */
 export const createDb = (
   kysely: Kysely<Schema>,
   {
-    dataVersion = async () => newestTransaction(kysely),
+    dataVersion = () => newestTransaction(kysely),
     listen = () => NOT_LISTENING,
-  }: Partial<Pick<Db, 'dataVersion' | 'listen'>> = {},
+    light,
+    close,
+  }: DbParts = {},
 ): Db => {
   const begin = kysely.transaction.bind(kysely)
+  const beginLight = light?.transaction.bind(light)
 
-  const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const run = <T>(work: (tx: Tx) => Promise<T>, isDurable: boolean): Promise<T> => {
+    if (isDurable) return begin().execute(work)
+    if (beginLight) return beginLight().execute(work)
+    return begin().execute(async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx)
+      return work(tx)
+    })
+  }
+
+  const transaction: Db['transaction'] = async (work, { isDurable = true } = {}) => {
     for (let tries = 1; ; tries++) {
       try {
-        return await begin().execute(work)
+        return await run(work, isDurable)
       } catch (error) {
         if (tries === TRIES || !isWorthRetrying(error)) throw error
       }
@@ -78,7 +106,10 @@ export const createDb = (
     transaction,
     dataVersion,
     listen,
-    close: () => kysely.destroy(),
+    close: async () => {
+      await close?.()
+      await kysely.destroy()
+    },
   })
 }
 

@@ -6,6 +6,7 @@ import { migrate } from './migrations/migrate.ts'
 import { CHANNEL, listen } from './postgres/listen.ts'
 import { createPostgresDialect } from './postgres/postgres-dialect.ts'
 import type { Schema } from './schema.ts'
+import { startCheckpoints } from './sqlite/checkpoints.ts'
 import { createSqliteDialect } from './sqlite/sqlite-dialect.ts'
 import type { Synchronous } from './sqlite/sqlite-file.ts'
 
@@ -15,6 +16,8 @@ export type OpenDbOptions = {
   dataFolder: string
   /** Default `full`: what was committed survives a power cut. */
   synchronous?: Synchronous
+  /** Default false; true, for a process that stays: a thread folds SQLite's log into the file. */
+  checkpointsApart?: boolean
   /** Default true; false: the tables stay as they are, for whoever only looks. */
   mustMigrate?: boolean
 }
@@ -24,9 +27,10 @@ export const openDb = async ({
   url,
   dataFolder,
   synchronous = 'full',
+  checkpointsApart = false,
   mustMigrate = true,
 }: OpenDbOptions): Promise<Db> => {
-  const db = url ? openPostgres(url) : openSqlite(dataFolder, synchronous)
+  const db = url ? openPostgres(url) : openSqlite(dataFolder, { synchronous, checkpointsApart })
   try {
     if (mustMigrate) await migrate(db)
   } catch (error) {
@@ -44,11 +48,18 @@ const openPostgres = (url: string): Db => {
   return createDb(kysely, { listen: (tell) => listen(url, notify, tell) })
 }
 
-const openSqlite = (dataFolder: string, synchronous: Synchronous): Db => {
+const openSqlite = (
+  dataFolder: string,
+  { synchronous, checkpointsApart }: { synchronous: Synchronous; checkpointsApart: boolean },
+): Db => {
   mkdirSync(dataFolder, { recursive: true })
-  const { dialect, files } = createSqliteDialect(join(dataFolder, 'sojourn.db'), synchronous)
+  const path = join(dataFolder, 'sojourn.db')
+  const { dialect, lightDialect, files } = createSqliteDialect(path, synchronous)
+  const stopCheckpoints = checkpointsApart ? startCheckpoints(path, files.writer) : undefined
   const dataVersion = files.reader.raw.prepare('pragma data_version').pluck()
   return createDb(new Kysely<Schema>({ dialect }), {
     dataVersion: async () => Number(dataVersion.get()),
+    light: new Kysely<Schema>({ dialect: lightDialect }),
+    close: stopCheckpoints,
   })
 }

@@ -11,7 +11,9 @@ const CLOCK_SLACK_MS = 1_000
 export const createDecide =
   (deps: Deps) =>
   async (group: Group): Promise<EncodedStandings> => {
-    const standings = await deps.db.transaction((tx) => decideGroup(tx, deps, group))
+    const standings = await deps.db.transaction((tx) => decideGroup(tx, deps, group), {
+      isDurable: false,
+    })
     // The workflow's clock is the server's. Where it is ahead of ours by a little, wait for ours, so that
     // the next question does not come a millisecond later with the same answer.
     const early = standings.positions

@@ -8,4 +8,6 @@ export type LookInput = { workspace: string; cohort: string; who: string }
 export const createLook =
   (deps: Deps) =>
   async (input: LookInput): Promise<EncodedStandings> =>
-    encodeStandings(await deps.db.transaction((tx) => lookAt(tx, deps, input)))
+    encodeStandings(
+      await deps.db.transaction((tx) => lookAt(tx, deps, input), { isDurable: false }),
+    )

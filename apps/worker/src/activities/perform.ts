@@ -44,14 +44,21 @@ export const performGroup = async (
   if (members.length === 0) return encodeStandings(answered)
 
   const outcomes = await act(deps, group, claim, signal)
-  const recorded = await deps.db.transaction((tx) =>
-    recordGroup(tx, deps, { ...group, who: claim.claimed }, outcomes),
+  const recorded = await deps.db.transaction(
+    (tx) => recordGroup(tx, deps, { ...group, who: claim.claimed }, outcomes),
+    // What left the house must not be forgotten; everything else is done anew when it is.
+    { isDurable: callsOut(deps, claim, group) },
   )
   return encodeStandings({
     positions: joinPositions([...answered.positions, ...recorded.positions]),
     gone: unionRanges(answered.gone, recorded.gone),
     held: unionRanges(answered.held, recorded.held),
   })
+}
+
+const callsOut = ({ runs }: Deps, { version }: Claim, { step: id }: Group): boolean => {
+  const step = version?.program.steps[id]
+  return step?.do === 'act' && runs.get(step.action)?.callsOut === true
 }
 
 const act = async (

@@ -58,7 +58,10 @@ export const startRouter = (
    */
   const pass = async (partitions: Partitions): Promise<Passed | undefined> => {
     try {
-      const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce, partitions))
+      // What is lost is routed anew: the events are still there, unrouted.
+      const passed = await deps.db.transaction((tx) => routePass(tx, deps, atOnce, partitions), {
+        isDurable: false,
+      })
       atOnce = Math.min(eventsAtOnce, atOnce * 2)
       return passed
     } catch (error) {

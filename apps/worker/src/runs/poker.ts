@@ -19,7 +19,7 @@ export const pokeCohort = async (
   cohort: CohortRow,
 ): Promise<'sent' | 'rebuilt'> => {
   // Remembered before it is sent: the answer may come faster than this transaction.
-  await markPoked(deps.db, [cohort.id], deps.now())
+  await deps.db.transaction((tx) => markPoked(tx, [cohort.id], deps.now()), { isDurable: false })
   if ((await runs.poke(cohort.workspace, cohort.id)) === 'sent') return 'sent'
   await rebuildCohort(deps, cohort)
   return 'rebuilt'

@@ -76,7 +76,7 @@ export const startCohort = async (
   const { program } = await deps.programs(deps.db, cohort.version)
   const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
   await runs.start(inputOf(cohort, encodePositions(positions)))
-  await markStarted(deps.db, cohort.id, deps.now())
+  await deps.db.transaction((tx) => markStarted(tx, cohort.id, deps.now()), { isDurable: false })
 }
 
 const inputOf = (cohort: CohortRow, positions: CohortInput['positions']): CohortInput => ({

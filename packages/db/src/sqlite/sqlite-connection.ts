@@ -1,9 +1,15 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { untilFree } from './busy.ts'
-import type { SqliteFile } from './sqlite-file.ts'
+import type { SqliteFile, Synchronous } from './sqlite-file.ts'
 import type { Turns } from './turns.ts'
 
-type Files = { writer: SqliteFile; reader: SqliteFile; turns: Turns }
+type Files = {
+  writer: SqliteFile
+  reader: SqliteFile
+  turns: Turns
+  /** How its transactions are committed. */
+  synchronous: Synchronous
+}
 
 const run = <R>(file: SqliteFile, query: CompiledQuery): QueryResult<R> => {
   const statement = file.prepare(query.sql)
@@ -36,6 +42,7 @@ export class SqliteConnection implements DatabaseConnection {
 
     const endTurn = await turns()
     try {
+      writer.syncs(this.#files.synchronous)
       return await untilFree(() => run<R>(writer, query))
     } finally {
       endTurn()
@@ -51,6 +58,7 @@ export class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     const endTurn = await this.#files.turns()
     try {
+      this.#files.writer.syncs(this.#files.synchronous)
       await untilFree(() => this.#files.writer.exec('begin immediate'))
       this.#endTurn = endTurn
     } catch (error) {

@@ -8,7 +8,7 @@ import {
 } from 'kysely'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { openSqliteFile, type SqliteFile, type Synchronous } from './sqlite-file.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 // Kysely would hand out one connection at a time; ours take turns themselves.
 class Adapter extends SqliteAdapter {
@@ -19,8 +19,7 @@ class Adapter extends SqliteAdapter {
 
 type Files = { writer: SqliteFile; reader: SqliteFile }
 
-const createDriver = (files: Files): Driver => {
-  const turns = createTurns()
+const createDriver = (files: Files, turns: Turns, synchronous: Synchronous): Driver => {
   const ours = (connection: DatabaseConnection) => connection as SqliteConnection
   const exec = (sql: string) => async () => files.writer.exec(sql)
   const savepoint = (verb: string) => async (_: DatabaseConnection, name: string) =>
@@ -28,7 +27,7 @@ const createDriver = (files: Files): Driver => {
 
   return {
     init: async () => {},
-    acquireConnection: async () => new SqliteConnection({ ...files, turns }),
+    acquireConnection: async () => new SqliteConnection({ ...files, turns, synchronous }),
     beginTransaction: (connection) => ours(connection).begin(),
     commitTransaction: (connection) => ours(connection).commit(),
     rollbackTransaction: (connection) => ours(connection).rollback(),
@@ -43,19 +42,24 @@ const createDriver = (files: Files): Driver => {
   }
 }
 
-/** The file as Kysely sees it, and the two connections behind it. */
+/**
+ * The file as Kysely sees it, and the two connections behind it. By the light dialect no commit waits for
+ * the disk; all else is the same.
+ */
 export const createSqliteDialect = (
   path: string,
   synchronous: Synchronous,
-): { dialect: Dialect; files: Files } => {
+): { dialect: Dialect; lightDialect: Dialect; files: Files } => {
   const writer = openSqliteFile(path, { isReader: false, synchronous })
   const reader = openSqliteFile(path, { isReader: true, synchronous })
   const files = { writer, reader }
-  const dialect: Dialect = {
+  const turns = createTurns()
+  const dialectOf = (kind: Synchronous): Dialect => ({
     createAdapter: () => new Adapter(),
-    createDriver: () => createDriver(files),
+    createDriver: () => createDriver(files, turns, kind),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-  }
-  return { dialect, files }
+  })
+  const light = synchronous === 'full' ? 'normal' : synchronous
+  return { dialect: dialectOf(synchronous), lightDialect: dialectOf(light), files }
 }

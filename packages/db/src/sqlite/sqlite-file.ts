@@ -7,8 +7,11 @@ const CACHE_KIB = 16_384
 const MMAP_BYTES = 268_435_456
 const STATEMENTS_KEPT = 500
 
-/** `full`: an answered write survives a power cut. `off` is for tests alone. */
-export type Synchronous = 'full' | 'off'
+/**
+ * `full`: a commit survives a power cut. `normal`: a power cut may take the last ones back, in their
+ * order. `off` is for tests alone.
+ */
+export type Synchronous = 'full' | 'normal' | 'off'
 
 type Statement = Sqlite.Statement<unknown[]>
 
@@ -17,6 +20,8 @@ export type SqliteFile = {
   raw: Sqlite.Database
   prepare: (sql: string) => Statement
   exec: (sql: string) => void
+  /** How the next commit reaches the disk; say it outside a transaction. */
+  syncs: (synchronous: Synchronous) => void
   close: () => void
 }
 
@@ -37,6 +42,7 @@ export const openSqliteFile = (
   raw.function(LEAF_HOLDS, { deterministic: true }, createLeafHolds())
 
   const statements = new Map<string, Statement>()
+  let synchronous = options.synchronous
   return {
     raw,
     prepare: (sql) => {
@@ -51,6 +57,11 @@ export const openSqliteFile = (
     },
     exec: (sql) => {
       raw.exec(sql)
+    },
+    syncs: (next) => {
+      if (next === synchronous) return
+      raw.pragma(`synchronous = ${next}`)
+      synchronous = next
     },
     close: () => {
       raw.close()

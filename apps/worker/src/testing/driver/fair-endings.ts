@@ -15,7 +15,12 @@ const readEvents = (db: Db) =>
   db.selectFrom('event').selectAll().orderBy('occurred_at').orderBy('seq').execute()
 
 /** Every wait that was left was left by the right port; nobody at rest waits for what has come. */
-export const checkEndings = async ({ db, setting, knownEvents, state }: Schedule): Promise<void> => {
+export const checkEndings = async ({
+  db,
+  setting,
+  knownEvents,
+  state,
+}: Schedule): Promise<void> => {
   const events = await readEvents(db)
   for (const path of await readPaths(db))
     checkPath(setting.program, path, events, knownEvents, state() === 'live')

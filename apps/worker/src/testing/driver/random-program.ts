@@ -50,9 +50,7 @@ const randomStep = (random: Random, { index, onward, anywhere, sends }: Surround
       events: [
         ...(opened === undefined
           ? []
-          : [
-              { event: 'email.opened', send: opened, count: 'human' as const, port: 'opened' },
-            ]),
+          : [{ event: 'email.opened', send: opened, count: 'human' as const, port: 'opened' }]),
         { event: ORDER, port: 'ordered' },
       ],
       deadline: { after: minutes(), port: 'timeout' },

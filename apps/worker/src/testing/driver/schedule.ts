@@ -100,7 +100,8 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     for (const complaint of farSide.complaints()) throw complaint
   }
 
-  const isAtWork = (kind: Kind, of: string) => jobs.some((job) => job.kind === kind && job.of === of)
+  const isAtWork = (kind: Kind, of: string) =>
+    jobs.some((job) => job.kind === kind && job.of === of)
 
   const beginTask = (run: Run) =>
     begin('task', run.cohort, (gate) => temporal.runTask(run, crew.local, gate))
@@ -217,7 +218,10 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     log(`${contact}: ${name} at t${(when - START) / MINUTE}`)
   }
 
-  const open = async (mail: { enrolment: string; contact: string; step: string; visit: number }, when: number) => {
+  const open = async (
+    mail: { enrolment: string; contact: string; step: string; visit: number },
+    when: number,
+  ) => {
     const { contact, enrolment, step: at, visit } = mail
     await storeOwnEvents(db, setting.workspace, [
       {
@@ -236,7 +240,11 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
   // ------------------------------------------------------------------ authors and operators
 
   const hold = async (to: 'paused' | 'stopped') => {
-    const rows = await db.selectFrom('delivery').select('id').where('state', '=', 'handed').execute()
+    const rows = await db
+      .selectFrom('delivery')
+      .select('id')
+      .where('state', '=', 'handed')
+      .execute()
     handedWhenHeld = new Set(rows.map((row) => row.id))
     const controls = journeyControls(db, setting.workspace)
     await (to === 'paused'

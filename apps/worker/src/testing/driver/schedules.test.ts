@@ -11,7 +11,9 @@ beforeAll(async () => {
 })
 afterAll(() => opened.remove())
 
-test('random schedules with crashes, repetitions and delays lose nobody and double nothing', { timeout: 600_000 }, async () => {
+test('random schedules with crashes, repetitions and delays lose nobody and double nothing', {
+  timeout: 600_000,
+}, async () => {
   const from = ONE === undefined ? 0 : Number(ONE)
   const until = ONE === undefined ? RUNS : from + 1
   const failed: string[] = []
@@ -23,7 +25,9 @@ test('random schedules with crashes, repetitions and delays lose nobody and doub
     people += played.people
     steps += played.trace.length
     if (played.error !== undefined) {
-      failed.push(`SEED=${seed}: ${played.error instanceof Error ? played.error.message : String(played.error)}`)
+      failed.push(
+        `SEED=${seed}: ${played.error instanceof Error ? played.error.message : String(played.error)}`,
+      )
       if (ONE !== undefined) {
         process.stdout.write(`${played.trace.join('\n')}\n`)
         throw played.error
@@ -31,6 +35,8 @@ test('random schedules with crashes, repetitions and delays lose nobody and doub
     }
   }
   const seconds = (Date.now() - startedAt) / 1000
-  process.stdout.write(`${until - from} schedules, ${people} enrolments, ${steps} steps, ${seconds.toFixed(1)} s\n`)
+  process.stdout.write(
+    `${until - from} schedules, ${people} enrolments, ${steps} steps, ${seconds.toFixed(1)} s\n`,
+  )
   expect(failed).toEqual([])
 })
