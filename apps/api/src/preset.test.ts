@@ -37,3 +37,10 @@ test('a key that could be guessed is refused at the start, by its name', async (
   const { deps } = await openHouse(opened.db)
   await expect(applyPreset(deps, { writeKey: 'short' }, 'UTC')).rejects.toThrow('SOJOURN_WRITE_KEY')
 })
+
+test('two APIs that start at once make one workspace and one owner, and both go on', async () => {
+  const { deps } = await openHouse(opened.db)
+  await Promise.all([1, 2, 3].map(() => applyPreset(deps, preset, 'UTC')))
+  expect(await workspaces(opened.db).list()).toHaveLength(1)
+  expect(await opened.db.selectFrom('account').select('id').execute()).toHaveLength(1)
+})

@@ -1,6 +1,7 @@
 import { accessKeys, accounts, workspaces } from '@sojourn/db'
+import { UserError } from '@sojourn/shared/problems'
 import type { Deps } from './deps.ts'
-import { createFirstOwner, ensureWorkspace } from './session/first-owner.ts'
+import { createFirstOwner, ensureWorkspace, type NewOwner } from './session/first-owner.ts'
 
 /** What the operator may set instead of using a browser. */
 export type Preset = {
@@ -32,14 +33,21 @@ export const applyPreset = async (deps: Deps, preset: Preset, zone: string): Pro
   if (wrong.length > 0) throw new Error(wrong.join(' '))
 
   if (ownerEmail && ownerPassword && !(await accounts(db).hasAny())) {
-    await createFirstOwner(deps, {
-      email: ownerEmail,
-      password: ownerPassword,
-      language: 'en',
-      zone,
-    })
-    log.info('the owner that was preset has an account now')
+    const owner = { email: ownerEmail, password: ownerPassword, language: 'en', zone } as const
+    if (await createUnlessThere(deps, owner))
+      log.info('the owner that was preset has an account now')
   }
   if (secretKey) await accessKeys(db, home.id).create({ name: 'preset', key: secretKey, at: now() })
   if (writeKey && writeKey !== home.writeKey) await workspaces(db).update(home.id, { writeKey })
+}
+
+/** False when another API that starts at the same time was faster. */
+const createUnlessThere = async (deps: Deps, owner: NewOwner): Promise<boolean> => {
+  try {
+    await createFirstOwner(deps, owner)
+    return true
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'owner-exists') return false
+    throw error
+  }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@sojourn/db'
 import {
+  closeEntry,
   endParked,
   lockControl,
   lockInsideAfter,
@@ -24,6 +25,7 @@ export const stopSome = async (
   workspace: string,
   journey: string,
 ): Promise<boolean> => {
+  await closeEntry(tx, workspace, journey)
   const row = await lockControl(tx, workspace, journey)
   if (row?.control !== 'stop') return false
   const page = { workspace, journey, cursor: row.cursor, limit: PEOPLE_AT_ONCE }

@@ -1,5 +1,6 @@
 import type { Tx } from '@sojourn/db'
 import {
+  holdOpen,
   insertEnrolments,
   type LoadedVersion,
   type NewEnrolment,
@@ -22,7 +23,16 @@ export const enrolMatches = async (
   workspace: string,
   matches: readonly Match[],
 ): Promise<number> => {
-  const admitted = await admit(tx, workspace, matches)
+  const open = await holdOpen(
+    tx,
+    workspace,
+    matches.map((match) => match.version.journey),
+  )
+  const admitted = await admit(
+    tx,
+    workspace,
+    matches.filter((match) => open.has(match.version.journey)),
+  )
   const now = deps.now()
   for (const group of Map.groupBy(admitted, (match) => match.version.id).values())
     for (const part of intoCohorts(group)) {

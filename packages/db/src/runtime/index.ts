@@ -40,6 +40,7 @@ export {
   insertEnrolments,
   type NewEnrolment,
 } from './enrol.ts'
+export { closeEntry, holdOpen } from './entry-lock.ts'
 export {
   type ContactFacts,
   contactFacts,

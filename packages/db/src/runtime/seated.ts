@@ -163,11 +163,13 @@ export const lockInsideAfter = async (
       .orderBy('id')
       .limit(limit)
       .execute()
-  const rows = await page()
-  if (!isPostgres(tx)) return rows.map(toSeated)
-  await lockContacts(
-    tx,
-    rows.map((row) => row.contact),
-  )
-  return (await page()).map(toSeated)
+  for (;;) {
+    const rows = await page()
+    if (rows.length === 0 || !isPostgres(tx)) return rows.map(toSeated)
+    const contacts = new Set(rows.map((row) => row.contact))
+    await lockContacts(tx, [...contacts])
+    // Some may have left while their rows were locked; when all have, the next ones follow.
+    const still = (await page()).filter((row) => contacts.has(row.contact))
+    if (still.length > 0) return still.map(toSeated)
+  }
 }
