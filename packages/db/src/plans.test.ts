@@ -11,8 +11,8 @@ import {
   lockAddressed,
   lockOverdue,
   neglectedCohorts,
+  placedOf,
   storedEvents,
-  waitingOf,
 } from './runtime/index.ts'
 import { openTestDb } from './testing/index.ts'
 import { timeline } from './timeline.ts'
@@ -39,7 +39,7 @@ const plansOf = async (ask: (db: Db) => Promise<unknown>): Promise<string> => {
 // SQLite keeps no statistics of a new database, so it plans these the same way for a million people.
 
 test('whoever waits is found by contact, not by reading all who wait', async () => {
-  const plans = await plansOf((db) => waitingOf(db, 'ws', ['con_1', 'con_2']))
+  const plans = await plansOf((db) => placedOf(db, 'ws', ['con_1', 'con_2']))
   expect(plans).toContain('USING INDEX enrolment_contact (contact_id=?)')
 })
 

@@ -217,6 +217,8 @@ describe('goals and exits', () => {
       await stage.publish(program('w', { w: waitForOrder('P1D', null, null) }, { exits: [bought] }))
       const contacts = await stage.contacts(1)
       await stage.happen('Bought', contacts, { at: stage.now() - HOUR })
+      // At the same instant, and stored before: it came first.
+      await stage.happen('Bought', contacts)
       await stage.happen('Signed Up', contacts)
       await stage.settle()
       expect(await standing()).toEqual(['waiting w'])

@@ -76,7 +76,7 @@ export {
 export { addRefusals, lockedInside, type Refusal, type RefusalReason } from './refusals.ts'
 export { countOverdue, forgetReleases, releaseAt } from './release.ts'
 export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
-export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn, waitingOf } from './seated.ts'
+export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn } from './seated.ts'
 export { neglectedCohorts } from './sweep.ts'
 export {
   findVersion,

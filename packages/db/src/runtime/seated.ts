@@ -129,22 +129,6 @@ export const lockSeatedIn = async (
   return seatedIn(tx, cohort, span)
 }
 
-/** Who of these contacts waits somewhere in the workspace. Lock the contacts first. */
-export const waitingOf = async (
-  tx: Tx,
-  workspace: string,
-  contacts: readonly string[],
-): Promise<Seated[]> => {
-  if (contacts.length === 0) return []
-  const rows = await inside(tx)
-    .where('contact_id', 'in', listOf(tx, contacts))
-    .where('workspace_id', '=', workspace)
-    .where('status', '=', 'waiting')
-    .orderBy('id')
-    .execute()
-  return rows.map(toSeated)
-}
-
 /** Enrolments of a journey that are inside and come after `cursor`, by id; their contacts are locked. */
 export const lockInsideAfter = async (
   tx: Tx,
