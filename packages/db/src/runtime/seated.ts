@@ -1,6 +1,6 @@
 import type { Mark } from '@sojourn/shared/interpreter'
 import type { Tx } from '../db.ts'
-import { isPostgres, listOf, lockContacts } from '../dialect.ts'
+import { isPostgres, lockContacts } from '../dialect.ts'
 import { COHORT_SIZE } from './cohorts.ts'
 
 /** One enrolment that is inside, as its row says. */

@@ -1,5 +1,6 @@
 import type { Mark } from '@sojourn/shared/interpreter'
 import type { Tx } from '../db.ts'
+import { listOf } from '../dialect.ts'
 import type { Placed } from './placed.ts'
 import { seatColumns, toSeated } from './seated.ts'
 
@@ -13,7 +14,7 @@ export const placedOf = async (
   const rows = await tx
     .selectFrom('enrolment')
     .select(seatColumns)
-    .where('contact_id', 'in', contacts)
+    .where('contact_id', 'in', listOf(tx, contacts))
     .where('workspace_id', '=', workspace)
     .where('status', 'in', ['waiting', 'acting', 'parked'])
     .orderBy('id')
@@ -31,7 +32,7 @@ export const enteredOf = async (tx: Tx, enrolments: readonly string[]): Promise<
   const rows = await tx
     .selectFrom('enrolment')
     .select(['id', 'contact_id as contact', 'entry_at', 'entry_seq', 'goal_at as goalAt'])
-    .where('id', 'in', enrolments)
+    .where('id', 'in', listOf(tx, enrolments))
     .execute()
   return rows.map(({ entry_at, entry_seq, ...row }) => ({
     ...row,
@@ -46,7 +47,11 @@ export const markGoal = async (
   now: number,
 ): Promise<void> => {
   if (enrolments.length === 0) return
-  await tx.updateTable('enrolment').set({ goal_at: now }).where('id', 'in', enrolments).execute()
+  await tx
+    .updateTable('enrolment')
+    .set({ goal_at: now })
+    .where('id', 'in', listOf(tx, enrolments))
+    .execute()
 }
 
 /** Events end waits of this enrolment from this one on (rule `event-once`). */
@@ -68,7 +73,7 @@ export const lastSeats = async (
     .selectFrom('seat')
     .innerJoin('cohort', 'cohort.id', 'seat.cohort_id')
     .select(['seat.enrolment_id as enrolment', 'seat.cohort_id as cohort', 'seat.ordinal'])
-    .where('seat.enrolment_id', 'in', enrolments)
+    .where('seat.enrolment_id', 'in', listOf(tx, enrolments))
     .orderBy('cohort.created_at')
     .orderBy('cohort.id')
     .execute()
