@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { enrolment } from './enrolment.ts'
 import { reaction } from './reaction.ts'
+import { send } from './send.ts'
 
 /** What can be chosen on the command line. */
 export type BenchOptions = {
@@ -15,7 +16,7 @@ export type BenchOptions = {
 /** A benchmark yields its results one by one. */
 export type Bench = (options: BenchOptions) => AsyncGenerator<Record<string, unknown>>
 
-const benches: Record<string, Bench> = { enrolment, reaction }
+const benches: Record<string, Bench> = { enrolment, reaction, send }
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, repeats: { type: 'string', default: '3' } },

@@ -11,6 +11,7 @@ import type { RunMember } from '@sojourn/shared/node-type'
 import { createDeliver, type DeliverRequest } from '../deliver/deliver.ts'
 
 export const WORKSPACE = 'ws_1'
+export const MASTER_KEY = '11'.repeat(32)
 
 /** What a shop that sends mail is made of. */
 export type MailShopParts = {
@@ -111,62 +112,30 @@ export const openMailShop = ({ db, now, renderer, transport }: MailShopParts) =>
       .execute()
   }
 
+  type Arrival = { email?: string | null; attributes?: Record<string, unknown> }
+
   /** A contact who acts at the step `hello` of the journey. */
-  const arrive = async (
-    name: string,
-    {
-      email = `${name}@mail.example` as string | null,
-      attributes = {} as Record<string, unknown>,
-    } = {},
-  ): Promise<RunMember> => {
+  const arrive = async (name: string, arrival: Arrival = {}): Promise<RunMember> => {
+    const [member] = await arriveTogether([name], arrival)
+    return member as RunMember
+  }
+
+  const arriveTogether = async (
+    names: readonly string[],
+    arrival: Arrival = {},
+  ): Promise<RunMember[]> => {
+    const emailOf = (name: string) =>
+      arrival.email === undefined ? `${name}@mail.example` : arrival.email
+    const { attributes = {} } = arrival
     await db()
       .insertInto('contact')
-      .values({
-        id: `con_${name}`,
-        workspace_id: WORKSPACE,
-        email,
-        name,
-        language: null,
-        zone: null,
-        attributes: JSON.stringify(attributes),
-        attribute_times: '{}',
-        search: '',
-        created_at: 1,
-        updated_at: 1,
-        seen_at: null,
-        is_sample: 0,
-      })
+      .values(names.map((name) => contactRow(name, emailOf(name), attributes)))
       .execute()
     await db()
       .insertInto('enrolment')
-      .values({
-        id: `enr_${name}`,
-        workspace_id: WORKSPACE,
-        journey_id: 'jrn_1',
-        version_id: 'ver_1',
-        contact_id: `con_${name}`,
-        event_id: `evt_${name}`,
-        reentry_key: '',
-        status: 'acting',
-        step_id: 'hello',
-        visit: 1,
-        visits: '{"hello":1}',
-        wake_at: null,
-        tries: 0,
-        since_at: 1,
-        since_seq: 0,
-        cohort_id: 'coh_1',
-        ordinal: nextOrdinal++,
-        leaving: null,
-        touched_at: 1,
-        data: '{}',
-        entered_at: 1,
-        ended_at: null,
-        end_reason: null,
-        is_test: 0,
-      })
+      .values(names.map((name) => enrolmentRow(name, nextOrdinal++)))
       .execute()
-    return {
+    return names.map((name) => ({
       enrolment: `enr_${name}`,
       contact: `con_${name}`,
       step: 'hello',
@@ -175,8 +144,18 @@ export const openMailShop = ({ db, now, renderer, transport }: MailShopParts) =>
       tries: 0,
       attributes,
       data: {},
-      ...(email === null ? {} : { email }),
+      email: emailOf(name) ?? undefined,
+    }))
+  }
+
+  /** Many contacts like that, in groups. */
+  const crowd = async (count: number, size: number): Promise<RunMember[][]> => {
+    const groups: RunMember[][] = []
+    for (let from = 0; from < count; from += size) {
+      const length = Math.min(size, count - from)
+      groups.push(await arriveTogether(Array.from({ length }, (_, index) => `c${from + index}`)))
     }
+    return groups
   }
 
   const createOne = () =>
@@ -186,8 +165,8 @@ export const openMailShop = ({ db, now, renderer, transport }: MailShopParts) =>
       newId: createIds(),
       transport: transport(),
       renderer: renderer(),
-      keys: createTokenKeys('11'.repeat(32)),
-      secrets: createSecretBox('11'.repeat(32)),
+      keys: createTokenKeys(MASTER_KEY),
+      secrets: createSecretBox(MASTER_KEY),
       baseUrl: 'https://go.test',
       log: { warn: () => {}, error: () => {} } as never,
     })
@@ -214,5 +193,47 @@ export const openMailShop = ({ db, now, renderer, transport }: MailShopParts) =>
   const eventNames = async () =>
     (await db().selectFrom('event').select('name').orderBy('seq').execute()).map(({ name }) => name)
 
-  return { seed, arrive, createOne, deliver, ledger, states, eventNames }
+  return { seed, arrive, crowd, createOne, deliver, ledger, states, eventNames }
 }
+
+const contactRow = (name: string, email: string | null, attributes: Record<string, unknown>) => ({
+  id: `con_${name}`,
+  workspace_id: WORKSPACE,
+  email,
+  name,
+  language: null,
+  zone: null,
+  attributes: JSON.stringify(attributes),
+  attribute_times: '{}',
+  search: '',
+  created_at: 1,
+  updated_at: 1,
+  seen_at: null,
+})
+
+const enrolmentRow = (name: string, ordinal: number) => ({
+  id: `enr_${name}`,
+  workspace_id: WORKSPACE,
+  journey_id: 'jrn_1',
+  version_id: 'ver_1',
+  contact_id: `con_${name}`,
+  event_id: `evt_${name}`,
+  reentry_key: '',
+  status: 'acting',
+  step_id: 'hello',
+  visit: 1,
+  visits: '{"hello":1}',
+  wake_at: null,
+  tries: 0,
+  since_at: 1,
+  since_seq: 0,
+  cohort_id: 'coh_1',
+  ordinal,
+  leaving: null,
+  touched_at: 1,
+  data: '{}',
+  entered_at: 1,
+  ended_at: null,
+  end_reason: null,
+  is_test: 0,
+})
