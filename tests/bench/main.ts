@@ -2,8 +2,11 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { enrolment } from './enrolment.ts'
+import { ingest } from './ingest.ts'
+import { lone } from './lone.ts'
 import { reaction } from './reaction.ts'
 import { send } from './send.ts'
+import { timers } from './timers.ts'
 
 /** What can be chosen on the command line. */
 export type BenchOptions = {
@@ -16,7 +19,7 @@ export type BenchOptions = {
 /** A benchmark yields its results one by one. */
 export type Bench = (options: BenchOptions) => AsyncGenerator<Record<string, unknown>>
 
-const benches: Record<string, Bench> = { enrolment, reaction, send }
+const benches: Record<string, Bench> = { enrolment, reaction, timers, send, lone, ingest }
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, repeats: { type: 'string', default: '3' } },
