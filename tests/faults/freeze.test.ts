@@ -3,8 +3,8 @@ import { startFarSmtp } from '../harness/far-smtp.ts'
 import { type RunningSojourn, startSojourn, until } from '../harness/sojourn.ts'
 import { countsOf, publishWelcome } from '../harness/welcome-journey.ts'
 
-const PEOPLE = 600
-const FROZEN_MS = 60_000
+const PEOPLE = 300
+const FROZEN_MS = 30_000
 
 let sojourn: RunningSojourn | undefined
 let far: Awaited<ReturnType<typeof startFarSmtp>> | undefined

@@ -18,7 +18,7 @@ export type CampaignOptions = {
 
 /** How it is called, for whoever called it otherwise. */
 export const USAGE = `npm run faults -- --kills N [--seed S] [--part I/N] [--minutes M] [--folder FOLDER]
-                 [--database sqlite|postgres] [--apis 1] [--workers 1] [--rate 3]
+                 [--rate 3] [--database sqlite | --database postgres [--apis 2] [--workers 3]]
 npm run faults -- --continue FOLDER [--minutes M]
 
 --part 2/5      the second fifth of the kills, alone, with a seed of its own
@@ -54,8 +54,13 @@ export const readOptions = (args: string[]): CampaignOptions => {
   const isContinued = values.continue !== undefined
   if (!isContinued && values.kills === undefined) throw new Error('--kills is missing')
   const database = values.database ?? 'sqlite'
+  const isMany = database === 'postgres'
   if (database !== 'sqlite' && database !== 'postgres')
     throw new Error(`--database is ${database}; there are sqlite and postgres`)
+  if (!isMany && (values.apis ?? values.workers) !== undefined)
+    throw new Error('--apis and --workers need --database postgres: SQLite is for one machine')
+  if (isMany && (isContinued || values.minutes !== undefined))
+    throw new Error('the PostgreSQL of a campaign ends with it: cut it by --part')
   const [part, parts] = (values.part ?? '1/1').split('/').map((text) => whole('part', text, 1))
   if (part === undefined || parts === undefined || part > parts)
     throw new Error(`--part is ${values.part}, not like 2/5`)
@@ -66,8 +71,8 @@ export const readOptions = (args: string[]): CampaignOptions => {
     kills,
     seed: parts === 1 ? (values.seed ?? '1') : `${values.seed ?? '1'}-${part}`,
     database,
-    apis: whole('apis', values.apis, 1),
-    workers: whole('workers', values.workers, 1),
+    apis: whole('apis', values.apis, isMany ? 2 : 1),
+    workers: whole('workers', values.workers, isMany ? 3 : 1),
     rate: Number(values.rate ?? 3),
     folder: values.continue ?? values.folder,
     isContinued,

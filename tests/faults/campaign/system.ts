@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from '../../harness/client.ts'
+import type { RunningCluster } from '../../harness/cluster.ts'
 import type { RunningSojourn } from '../../harness/sojourn.ts'
 
 /** A whole Sojourn as the campaign sees it: doors to knock at, and processes to kill. */
@@ -25,4 +26,19 @@ export const oneMachine = (sojourn: RunningSojourn): System => ({
     return Object.fromEntries(Object.entries(pids).filter(([name]) => PARTS.includes(name)))
   },
   stop: sojourn.stop,
+})
+
+/** Several APIs and workers on PostgreSQL. */
+export const manyProcesses = (cluster: RunningCluster): System => ({
+  call: cluster.call,
+  send: cluster.send,
+  urls: cluster.urls,
+  victims: () =>
+    Object.fromEntries(
+      cluster.parts.flatMap((part): [string, number][] => {
+        const pid = cluster.pidOf(part)
+        return pid === undefined ? [] : [[part, pid]]
+      }),
+    ),
+  stop: cluster.stop,
 })
