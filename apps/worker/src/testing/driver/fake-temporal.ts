@@ -22,6 +22,8 @@ export type Asked = Exclude<Effect, { do: 'wake' } | { do: 'finish' }>
 /** An activity that was asked for and has not answered. Only its latest attempt may. */
 export type Pending = { key: number; effect: Asked; attempt: number }
 
+const CLOCK_AHEAD_MS = 60_000
+
 type Input = 'start' | 'signal' | 'timer' | Answer
 
 /** A run as Temporal's store has it: plain data, which can be copied and put back. */
@@ -86,8 +88,10 @@ export const createFakeTemporal = ({ random, now }: { random: Random; now: () =>
     const task = ++run.task
     const took = run.inbox.length
     const answers = run.inbox.filter((input) => typeof input !== 'string')
+    // Now and then the server's clock is ahead of the worker's (rule `due-check`).
+    const ahead = random.chance(0.05) ? CLOCK_AHEAD_MS : 0
     let inputs = {
-      now: now(),
+      now: now() + ahead,
       answers,
       isPoked: run.inbox.includes('signal'),
       isClosing: run.isLong,

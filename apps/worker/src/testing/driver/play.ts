@@ -29,7 +29,7 @@ export const play = async (db: Db, seed: number): Promise<Played> => {
   try {
     for (const contact of schedule.setting.contacts)
       if (random.chance(0.8)) await schedule.signUp(contact, 'k1')
-    const steps = random.pick([25, 50, 100])
+    const steps = random.pick([40, 80, 120])
     for (let step = 0; step < steps; step++) {
       await schedule.go(everything(schedule))
       await schedule.witness()
@@ -51,7 +51,7 @@ const everything = (schedule: Schedule) => {
   const { inMemory, fromRows, pass, options } = schedule
   const moves: Move[] = [
     ...inMemory(),
-    ...fromRows.map((move): Move => [3, move]),
+    ...fromRows.map((move): Move => [1.5, move]),
     [2, () => someEvent(schedule)],
     [
       1.2,
@@ -82,25 +82,25 @@ const someEvent = async (schedule: Schedule): Promise<void> => {
 
 const operations = (schedule: Schedule): Move[] => {
   const { random, setting, state } = schedule
-  if (state() === 'paused') return [[0.5, schedule.resume]]
+  if (state() === 'paused') return [[1, schedule.resume]]
   if (state() === 'stopped') return []
   return [
-    [0.15, schedule.pause],
-    [0.02, schedule.stop],
-    [0.03, () => schedule.removeContact(random.pick(setting.contacts))],
+    [0.3, schedule.pause],
+    [0.04, schedule.stop],
+    [0.08, () => schedule.removeContact(random.pick(setting.contacts))],
   ]
 }
 
 const faults = (schedule: Schedule): Move[] => [
-  [0.15, schedule.crashWorker],
-  [0.3, schedule.crashOne],
-  [0.3, schedule.repeatOne],
-  [0.3, schedule.doubleSignal],
-  [0.2, schedule.lengthen],
-  [0.3, schedule.snapshot],
-  [0.1, schedule.powerCut],
-  [0.03, schedule.loseTemporal],
-  [0.1, schedule.sweep],
+  [0.3, schedule.crashWorker],
+  [1.2, schedule.crashOne],
+  [1.2, schedule.repeatOne],
+  [0.4, schedule.doubleSignal],
+  [0.3, schedule.lengthen],
+  [0.5, schedule.snapshot],
+  [0.15, schedule.powerCut],
+  [0.05, schedule.loseTemporal],
+  [0.3, schedule.sweep],
 ]
 
 /** Lets everything come to rest, minute by minute, until nobody is inside any more. */

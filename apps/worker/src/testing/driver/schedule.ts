@@ -44,6 +44,8 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
   /** Nothing has been lost so far: nobody needs the sweeper. */
   let isCalm = true
 
+  const knocked = new Map<string, number>()
+
   const now = () => at
   const log = (what: string) => trace.push(`t${(at - START) / MINUTE} ${what}`)
   const newId = (prefix: string) => `${prefix}_${String(++lastId).padStart(8, '0')}`
@@ -385,6 +387,13 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
         class: 'undetermined' as const,
         reply: { code: 550, enhanced: '5.7.1', text: 'no' },
       }
+    // Put off at its first hand-overs, after which it goes out.
+    const place = `${contact} ${step} ${visit}`
+    const knocks = knocked.get(place) ?? 0
+    if (mix <= 4 && knocks < mix - 1) {
+      knocked.set(place, knocks + 1)
+      return { state: 'not-handed' as const, reason: 'unreachable' as const, error: 'away' }
+    }
     return { state: 'accepted' as const, reply: '250 OK' }
   }
 }
