@@ -27,10 +27,19 @@ export function Banners() {
       {shown.map(({ code, values }) => {
         const isMild = MILD.includes(code)
         return (
-          <div key={code} className={isMild ? styles.mild : styles.warn}>
+          <div
+            key={`${code} ${Object.values(values).join(' ')}`}
+            className={isMild ? styles.mild : styles.warn}
+          >
             {isMild ? <IconInfo size={17} aria-hidden /> : <IconWarning size={17} aria-hidden />}
             <span>
-              {t(`banners.${code}`, { url: values['url'] ?? '' })} <BannerLink code={code} />
+              {t(`banners.${code}`, {
+                url: values['url'] ?? '',
+                domain: values['domain'] ?? '',
+                journey: values['journey'] ?? '',
+                percent: values['percent'] ?? '',
+              })}{' '}
+              <BannerLink code={code} />
             </span>
             {isMild && (
               <IconButton
@@ -50,6 +59,13 @@ export function Banners() {
 const BannerLink = ({ code }: { code: Banner['code'] }) => {
   const { t } = useTranslation('frame')
   if (code === 'mail-stays-in-inbox') return <Link to="/inbox">{t('banners.openInbox')}</Link>
+  if (code === 'sending-paused') {
+    return (
+      <Link to="/settings/$section" params={{ section: 'senders' }}>
+        {t('banners.openDomains')}
+      </Link>
+    )
+  }
   if (code === 'no-sender') {
     return (
       <Link to="/settings/$section" params={{ section: 'senders' }}>

@@ -1,32 +1,46 @@
-import type { Reentry } from '@sojourn/shared/graph'
-import { useState } from 'react'
+import { nodeTypes } from '@sojourn/nodes'
+import type { JourneySettings } from '@sojourn/shared/graph'
+import type { NodeType } from '@sojourn/shared/node-type'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFacts } from '../canvas/useJourney.ts'
 import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
+import { InspectorProvider } from '../inspector/InspectorContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogForm } from '../ui/Dialog.tsx'
-import { NumberField, TextField } from '../ui/fields.tsx'
-import { Select } from '../ui/Select.tsx'
+import type { Words } from '../words/useWords.ts'
+import { EntrySection } from './settings/EntrySection.tsx'
+import { ExitsSection } from './settings/ExitsSection.tsx'
+import { ReentrySection } from './settings/ReentrySection.tsx'
 
-const daysOf = (gap: string | undefined): number => Number(/^P(\d+)D$/.exec(gap ?? '')?.[1] ?? 0)
+type JourneySettingsDialogProps = { journeyId: string; words: Words; onClose: () => void }
 
-/** Who may enter again, and when. */
-export function JourneySettingsDialog({ onClose }: { onClose: () => void }) {
+/** Who may enter, and by what everybody leaves. */
+export function JourneySettingsDialog({ journeyId, words, onClose }: JourneySettingsDialogProps) {
   const { t } = useTranslation('publish')
   const store = useDocumentStore()
-  const settings = useDocument((state) => state.graph.settings)
-  const [reentry, setReentry] = useState<Reentry>(settings.reentry)
+  const before = useDocument((state) => state.graph.settings)
+  const [settings, setSettings] = useState<JourneySettings>(before)
+  const { data: facts } = useFacts(journeyId)
+  // Fields of conditions ask what there is to speak of; a goal speaks of the same.
+  const shared = useMemo(
+    () => ({
+      nodeId: '',
+      journeyId,
+      nodeType: nodeTypes.get('goal') as NodeType,
+      facts,
+      words,
+      problems: [],
+    }),
+    [journeyId, facts, words],
+  )
+  const change = (changes: Partial<JourneySettings>) => setSettings({ ...settings, ...changes })
+  const { reentry, exits, window, maxInside } = settings
   const isUnfinished = reentry.rule === 'parallel' && reentry.key.trim() === ''
 
-  const choose = (rule: string | null) => {
-    if (rule === 'once') setReentry({ rule })
-    if (rule === 'after-leaving') setReentry({ rule })
-    if (rule === 'parallel') setReentry({ rule, key: '' })
-  }
   const submit = () => {
     if (isUnfinished) return
-    store
-      .getState()
-      .commit({ key: 'undo.settings' }, { op: 'set-settings', settings: { ...settings, reentry } })
+    store.getState().commit({ key: 'undo.settings' }, { op: 'set-settings', settings })
     onClose()
   }
 
@@ -45,43 +59,13 @@ export function JourneySettingsDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <DialogForm>
-        <Select
-          label={t('settings.reentry')}
-          description={t(`settings.help.${reentry.rule}`)}
-          value={reentry.rule}
-          onChange={choose}
-          data={(['once', 'after-leaving', 'parallel'] as const).map((rule) => ({
-            value: rule,
-            label: t(`settings.rule.${rule}`),
-          }))}
-        />
-        {reentry.rule === 'after-leaving' && (
-          <NumberField
-            label={t('settings.gap')}
-            min={0}
-            max={3650}
-            allowDecimal={false}
-            value={daysOf(reentry.gap)}
-            onChange={(days) =>
-              setReentry(
-                Number(days) > 0
-                  ? { rule: 'after-leaving', gap: `P${Number(days)}D` }
-                  : { rule: 'after-leaving' },
-              )
-            }
-          />
-        )}
-        {reentry.rule === 'parallel' && (
-          <TextField
-            label={t('settings.key')}
-            description={t('settings.keyHelp')}
-            maxLength={100}
-            value={reentry.key}
-            onChange={({ target }) => setReentry({ rule: 'parallel', key: target.value })}
-          />
-        )}
-      </DialogForm>
+      <InspectorProvider value={shared}>
+        <DialogForm>
+          <ReentrySection reentry={reentry} onChange={(next) => change({ reentry: next })} />
+          <EntrySection window={window} maxInside={maxInside} onChange={change} />
+          <ExitsSection exits={exits} onChange={(next) => change({ exits: next })} />
+        </DialogForm>
+      </InspectorProvider>
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
 import {
+  IconClock,
   IconMore,
   IconPencil,
   IconPlus,
@@ -19,7 +20,9 @@ import { Pill } from '../ui/Pill.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { toast } from '../ui/toast.tsx'
+import { DomainsCard } from './DomainsCard.tsx'
 import { SenderDialog } from './SenderDialog.tsx'
+import { SenderLimitsDialog } from './SenderLimitsDialog.tsx'
 import senderStyles from './SendersSection.module.css'
 import styles from './settings.module.css'
 import { type Sender, useSenderActions, useSenders } from './useSettings.ts'
@@ -31,58 +34,69 @@ export function SendersSection() {
   const { remove } = useSenderActions()
   const [edited, setEdited] = useState<Sender | 'new'>()
   const [removed, setRemoved] = useState<Sender>()
+  const [limited, setLimited] = useState<Sender>()
   const add = (
     <Button icon={<IconPlus size={17} />} onClick={() => setEdited('new')}>
       {t('senders.add')}
     </Button>
   )
   return (
-    <Card
-      isFlush
-      title={t('sections.senders')}
-      hint={t('senders.hint')}
-      actions={senders?.length ? add : undefined}
-    >
-      {isPending && <SkeletonRows rows={2} height={64} />}
-      {error && !senders && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {senders?.length === 0 && (
-        <EmptyState
-          icon={<IconSend size={22} />}
-          title={t('senders.none.title')}
-          text={t('senders.none.text')}
-        >
-          {add}
-        </EmptyState>
-      )}
-      {senders?.map((sender) => (
-        <SenderRow
-          key={sender.id}
-          sender={sender}
-          onEdit={() => setEdited(sender)}
-          onRemove={() => setRemoved(sender)}
+    <>
+      <Card
+        isFlush
+        title={t('sections.senders')}
+        hint={t('senders.hint')}
+        actions={senders?.length ? add : undefined}
+      >
+        {isPending && <SkeletonRows rows={2} height={64} />}
+        {error && !senders && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {senders?.length === 0 && (
+          <EmptyState
+            icon={<IconSend size={22} />}
+            title={t('senders.none.title')}
+            text={t('senders.none.text')}
+          >
+            {add}
+          </EmptyState>
+        )}
+        {senders?.map((sender) => (
+          <SenderRow
+            key={sender.id}
+            sender={sender}
+            onEdit={() => setEdited(sender)}
+            onLimit={() => setLimited(sender)}
+            onRemove={() => setRemoved(sender)}
+          />
+        ))}
+        {edited && (
+          <SenderDialog
+            sender={edited === 'new' ? undefined : edited}
+            onClose={() => setEdited(undefined)}
+          />
+        )}
+        {limited && <SenderLimitsDialog sender={limited} onClose={() => setLimited(undefined)} />}
+        <ConfirmDialog
+          isOpen={removed !== undefined}
+          onClose={() => setRemoved(undefined)}
+          title={t('senders.remove.title', { name: removed?.name })}
+          text={t('senders.remove.text')}
+          confirm={t('senders.remove.submit')}
+          onConfirm={() => remove.mutateAsync(removed?.id ?? '')}
         />
-      ))}
-      {edited && (
-        <SenderDialog
-          sender={edited === 'new' ? undefined : edited}
-          onClose={() => setEdited(undefined)}
-        />
-      )}
-      <ConfirmDialog
-        isOpen={removed !== undefined}
-        onClose={() => setRemoved(undefined)}
-        title={t('senders.remove.title', { name: removed?.name })}
-        text={t('senders.remove.text')}
-        confirm={t('senders.remove.submit')}
-        onConfirm={() => remove.mutateAsync(removed?.id ?? '')}
-      />
-    </Card>
+      </Card>
+      <DomainsCard />
+    </>
   )
 }
 
-type SenderRowProps = { sender: Sender; onEdit: () => void; onRemove: () => void }
+type SenderRowProps = {
+  sender: Sender
+  onEdit: () => void
+  onLimit: () => void
+  onRemove: () => void
+}
 
-function SenderRow({ sender, onEdit, onRemove }: SenderRowProps) {
+function SenderRow({ sender, onEdit, onLimit, onRemove }: SenderRowProps) {
   const { t } = useTranslation('settings')
   const { t: frame } = useTranslation('frame')
   const errorText = useErrorText()
@@ -113,6 +127,7 @@ function SenderRow({ sender, onEdit, onRemove }: SenderRowProps) {
       <Menu
         items={[
           { label: t('senders.edit'), icon: <IconPencil size={17} />, onSelect: onEdit },
+          { label: t('senders.limitsAct'), icon: <IconClock size={17} />, onSelect: onLimit },
           ...(sender.isDefault ? [] : [toDefault]),
           'divider',
           {

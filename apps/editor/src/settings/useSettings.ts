@@ -61,11 +61,16 @@ export const useSenderActions = () => {
       answer(senders[':id'].$patch({ param: { id }, json: { isDefault: true } })),
     onSettled,
   })
+  const limit = useMutation({
+    mutationFn: ({ id, ...limits }: Pick<Sender, 'id' | 'rate' | 'providerRates'>) =>
+      answer(senders[':id'].$patch({ param: { id }, json: limits })),
+    onSettled,
+  })
   const remove = useMutation({
     mutationFn: (id: string) => answer(senders[':id'].$delete({ param: { id } })),
     onSettled,
   })
-  return { add, change, makeDefault, remove }
+  return { add, change, makeDefault, limit, remove }
 }
 
 export const useKeys = () =>
