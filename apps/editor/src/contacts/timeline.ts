@@ -25,8 +25,11 @@ export const groupByDay = (items: readonly TimelineItem[], zone?: string): Timel
  * False for steps that another line tells already: leaving a trigger is entering, leaving a mail is what
  * became of the mail.
  */
-export const isNews = ({ kind, nodeType }: TimelineItem): boolean =>
-  kind !== 'passed' || !(nodeType === 'email' || nodeType?.startsWith('trigger-'))
+export const isNews = ({ kind, nodeType, reason }: TimelineItem): boolean =>
+  kind !== 'passed' ||
+  reason === 'moved' ||
+  reason === 'retried' ||
+  !(nodeType === 'email' || nodeType?.startsWith('trigger-'))
 
 /** The colour of what happened; never without its icon and words. */
 export const familyOf = (item: TimelineItem): Family => {

@@ -8,10 +8,12 @@ import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
 import type journeys from './en/journeys.json'
 import type mails from './en/mails.json'
+import type people from './en/people.json'
 import type problems from './en/problems.json'
 import type publish from './en/publish.json'
 import type session from './en/session.json'
 import type settings from './en/settings.json'
+import type subflows from './en/subflows.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,10 +28,12 @@ declare module 'i18next' {
       inspector: typeof inspector
       journeys: typeof journeys
       mails: typeof mails
+      people: typeof people
       problems: typeof problems
       publish: typeof publish
       session: typeof session
       settings: typeof settings
+      subflows: typeof subflows
     }
   }
 }

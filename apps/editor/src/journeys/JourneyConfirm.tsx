@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/useFormat.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
@@ -9,8 +10,25 @@ type JourneyConfirmProps = {
   onClose: () => void
 }
 
+const ResumeDialog = lazy(async () => ({
+  default: (await import('../publish/ResumeDialog.tsx')).ResumeDialog,
+}))
+
 /** Says what pausing, resuming, stopping or deleting does to the people inside, and asks. */
-export function JourneyConfirm({ journey, act, onClose }: JourneyConfirmProps) {
+export function JourneyConfirm({ act, ...props }: JourneyConfirmProps) {
+  if (act !== 'resume') return <PlainConfirm act={act} {...props} />
+  return (
+    <Suspense fallback={null}>
+      <ResumeDialog {...props} />
+    </Suspense>
+  )
+}
+
+type PlainConfirmProps = JourneyConfirmProps & {
+  act: Exclude<JourneyConfirmProps['act'], 'resume'>
+}
+
+function PlainConfirm({ journey, act, onClose }: PlainConfirmProps) {
   const { t } = useTranslation('journeys')
   const format = useFormat()
   const { control, remove } = useJourneyActions()

@@ -14,7 +14,11 @@ export function JourneyPills({ journey, now }: { journey: JourneySummary; now: n
   const { t } = useTranslation('journeys')
   return (
     <>
+      {journey.kind === 'sub-flow' && journey.version !== null && <Pill>{t('flow')}</Pill>}
       <StatePill journey={journey} now={now} />
+      {journey.state === 'paused' && journey.pauseReason && (
+        <Pill tone="problem">{t('pausedItself')}</Pill>
+      )}
       {journey.hasUnpublishedChanges && journey.version !== null && (
         <Pill tone="warn">{t('unpublished')}</Pill>
       )}
@@ -27,7 +31,9 @@ export function JourneyPills({ journey, now }: { journey: JourneySummary; now: n
 const StatePill = ({ journey, now }: { journey: JourneySummary; now: number }) => {
   const { t } = useTranslation('journeys')
   const format = useFormat()
-  const { state, version, control, inside } = journey
+  const { kind, state, version, control, inside } = journey
+  if (kind === 'sub-flow')
+    return <Pill>{version === null ? t('flow') : t('flowVersion', { version })}</Pill>
   if (control === 'stop') return <Pill>{t('state.stopping')}</Pill>
   if (control === 'resume') return <Pill tone="good">{t('state.resuming')}</Pill>
   if (state === 'live') return <Pill tone="good">{t('state.liveVersion', { version })}</Pill>

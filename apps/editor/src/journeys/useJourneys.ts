@@ -1,4 +1,5 @@
 import type { Answered, Client } from '@sojourn/api/client'
+import type { GraphKind } from '@sojourn/shared/graph'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, client } from '../api/client.ts'
 
@@ -13,7 +14,7 @@ export type JourneySummary = Answered<
 export const useJourneys = () =>
   useQuery({
     queryKey: ['journeys'],
-    queryFn: () => answer(journeys.$get()),
+    queryFn: () => answer(journeys.$get({ query: {} })),
     select: (list) => list.journeys,
   })
 
@@ -23,7 +24,8 @@ export const useJourneyActions = () => {
   const onSettled = () => queryClient.invalidateQueries({ queryKey: ['journeys'] })
 
   const create = useMutation({
-    mutationFn: (name: string) => answer(journeys.$post({ json: { name } })),
+    mutationFn: ({ name, kind }: { name: string; kind: GraphKind }) =>
+      answer(journeys.$post({ json: { name, kind } })),
     onSettled,
   })
   const rename = useMutation({
@@ -47,5 +49,5 @@ export const useJourneyActions = () => {
   return { create, rename, duplicate, remove, control }
 }
 
-/** What can be done to a journey with people inside. */
-export type JourneyControl = 'pause' | 'resume' | 'stop'
+/** What can be done to a journey with people inside; resuming asks more. */
+export type JourneyControl = 'pause' | 'stop'

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, client } from '../api/client.ts'
 import { useReason } from '../contacts/useReason.ts'
@@ -10,12 +11,28 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useNow } from '../ui/useNow.ts'
+import type { Target } from './MoveDialog.tsx'
+import { type Asking, PeopleDialogs } from './PeopleDialogs.tsx'
+import { NodeMenu, PersonMenu } from './PeopleMenu.tsx'
 import styles from './PeoplePanel.module.css'
 
-type PeoplePanelProps = { journeyId: string; node: string; name: string; onClose: () => void }
+const NOBODY = { inside: 0, parked: 0 }
+
+type PeoplePanelProps = {
+  journeyId: string
+  node: string
+  name: string
+  /** How many are here; of them a failure stopped `parked`. */
+  count?: { inside: number; parked: number }
+  /** Steps to which people can be moved; absent while nothing can be done for them. */
+  targets?: readonly Target[]
+  onClose: () => void
+}
 
 /** Who stands at a node now: since when, until when, and why if they are stuck. */
-export function PeoplePanel({ journeyId, node, name, onClose }: PeoplePanelProps) {
+export function PeoplePanel(props: PeoplePanelProps) {
+  const { journeyId, node, name, count = NOBODY, targets, onClose } = props
+  const [asking, setAsking] = useState<Asking>()
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const now = useNow()
@@ -41,12 +58,17 @@ export function PeoplePanel({ journeyId, node, name, onClose }: PeoplePanelProps
     <section aria-label={t('people.title', { name })}>
       <header className={styles.head}>
         <h2>{t('people.title', { name })}</h2>
-        <IconButton
-          isSmall
-          label={t('people.close')}
-          icon={<IconClose size={16} />}
-          onClick={onClose}
-        />
+        <div className={styles.tools}>
+          {targets && (
+            <NodeMenu journeyId={journeyId} node={node} name={name} {...count} onAsk={setAsking} />
+          )}
+          <IconButton
+            isSmall
+            label={t('people.close')}
+            icon={<IconClose size={16} />}
+            onClick={onClose}
+          />
+        </div>
       </header>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!people && !error && <SkeletonRows rows={4} />}
@@ -55,13 +77,13 @@ export function PeoplePanel({ journeyId, node, name, onClose }: PeoplePanelProps
       )}
       <ul>
         {people?.map((person) => (
-          <li key={person.enrolment}>
+          <li key={person.enrolment} className={styles.row}>
             <Link
               to="/contacts/$contactId"
               params={{ contactId: person.contact.id }}
               className={styles.person}
             >
-              <b>{person.contact.name || person.contact.email || person.contact.id}</b>
+              <b>{nameOf(person)}</b>
               {person.contact.name && person.contact.email && <span>{person.contact.email}</span>}
               <span>
                 {t(`people.status.${person.status}`)} ·{' '}
@@ -71,6 +93,14 @@ export function PeoplePanel({ journeyId, node, name, onClose }: PeoplePanelProps
               </span>
               {person.reason && <span className={styles.reason}>{reason(person.reason)}</span>}
             </Link>
+            {targets && person.status !== 'ended' && (
+              <PersonMenu
+                journeyId={journeyId}
+                person={person}
+                name={nameOf(person)}
+                onAsk={setAsking}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -81,6 +111,18 @@ export function PeoplePanel({ journeyId, node, name, onClose }: PeoplePanelProps
           </Button>
         </div>
       )}
+      {asking && targets && (
+        <PeopleDialogs
+          journeyId={journeyId}
+          asking={asking}
+          targets={targets}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </section>
   )
 }
+
+type Named = { contact: { id: string; name: string | null; email: string | null } }
+
+const nameOf = ({ contact }: Named): string => contact.name || contact.email || contact.id
