@@ -3,6 +3,7 @@ import { branch } from './branch/node.ts'
 import { delay } from './delay/node.ts'
 import { email } from './email/node.ts'
 import { exit } from './exit/node.ts'
+import { frame } from './frame/node.ts'
 import { goTo } from './go-to/node.ts'
 import { goal } from './goal/node.ts'
 import { holdout } from './holdout/node.ts'
@@ -40,4 +41,5 @@ export const nodeTypes = createNodeTypes([
   goal,
   exit,
   note,
+  frame,
 ])

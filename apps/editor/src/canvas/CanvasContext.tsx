@@ -10,6 +10,9 @@ export type NodeCount = { waiting: number; passed: number; parked: number }
 /** Apart from what is shared, so that no other card is drawn anew. */
 export type Renaming = StoreApi<{ id: string | undefined }>
 
+/** For cards of a page where nothing can be drawn. */
+export const nothingRenamed: Renaming = createStore(() => ({ id: undefined }))
+
 export const createRenaming = (): Renaming => createStore(() => ({ id: undefined }))
 
 /** What cards and lines share besides the drawing itself. Stable while nothing of it changes. */
@@ -27,6 +30,9 @@ export type CanvasShared = {
   /** Opens the picker for a new step at a place on the screen. Absent where nothing can be drawn. */
   onPick?: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) => void
   onRename?: (node: string, title: string | null) => void
+  /** Replaces a card's configuration. */
+  onConfigure?: (node: string, config: Record<string, unknown>) => void
+  onResize?: (node: string, box: { x: number; y: number; width: number; height: number }) => void
   /** Which card's title is being written. Absent where nothing can be drawn. */
   renaming?: Renaming
 }

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next'
 import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import type { Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -17,7 +16,6 @@ import styles from './DesignView.module.css'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowArea } from './FlowArea.tsx'
 import { InspectorSkeleton } from './InspectorSkeleton.tsx'
-import { StepPicker } from './StepPicker.tsx'
 import { canBecome } from './swap-step.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
@@ -37,6 +35,10 @@ const MAP_BESIDE_INSPECTOR_PX = 1200
 
 // Its fields are as heavy as the canvas, and no page begins with a step chosen.
 const loadInspector = () => import('../inspector/Inspector.tsx')
+const ProblemsPanel = lazy(async () => ({
+  default: (await import('../problems/ProblemsPanel.tsx')).ProblemsPanel,
+}))
+const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
 
 export type DesignViewProps = {
@@ -144,7 +146,7 @@ function Design({
   const showProblem = (problem: Problem) => {
     if (problem.node === undefined) return
     setFocusField(problem.field)
-    show(problem.node)
+    show(problem.node.split('/')[0] ?? problem.node)
     if (isNarrow) onProblems(false)
   }
 
@@ -155,9 +157,11 @@ function Design({
       onPick: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) =>
         picker.open({ as: isEdge ? 'insert' : 'next', ref, place }),
       onRename: edits.rename,
+      onConfigure: edits.configure,
+      onResize: edits.resize,
       renaming,
     }),
-    [words, problemsByNode, picker.open, edits.rename, renaming],
+    [words, problemsByNode, picker.open, edits, renaming],
   )
 
   const palette = (
@@ -212,13 +216,15 @@ function Design({
           {isEmpty && <EmptyCanvas words={words} onChoose={chooseType} />}
           {!isNarrow && palette}
           {isProblemsOpen && (
-            <ProblemsPanel
-              graph={graph}
-              problems={problems}
-              words={words}
-              onShow={showProblem}
-              onClose={() => onProblems(false)}
-            />
+            <Suspense fallback={null}>
+              <ProblemsPanel
+                graph={graph}
+                problems={problems}
+                words={words}
+                onShow={showProblem}
+                onClose={() => onProblems(false)}
+              />
+            </Suspense>
           )}
           <BottomBar
             save={save}
@@ -259,19 +265,21 @@ function Design({
         </>
       )}
       {picker.request && (
-        <StepPicker
-          place={picker.request.place}
-          words={words}
-          {...(picker.request.as === 'swap' && {
-            title: t('picker.swap'),
-            accepts: (type: string) => canBecome(swappedType, type),
-          })}
-          onPick={(type) => {
-            picker.pick(type)
-            focus.toChosen()
-          }}
-          onClose={picker.close}
-        />
+        <Suspense fallback={null}>
+          <StepPicker
+            place={picker.request.place}
+            words={words}
+            {...(picker.request.as === 'swap' && {
+              title: t('picker.swap'),
+              accepts: (type: string) => canBecome(swappedType, type),
+            })}
+            onPick={(type) => {
+              picker.pick(type)
+              focus.toChosen()
+            }}
+            onClose={picker.close}
+          />
+        </Suspense>
       )}
     </CanvasProvider>
   )

@@ -1,6 +1,7 @@
 import { nodeTypes } from '@sojourn/nodes'
-import { isTrigger } from '@sojourn/shared/node-type'
+import { isForKind, isTrigger } from '@sojourn/shared/node-type'
 import { useTranslation } from 'react-i18next'
+import { useDocument } from '../document/DocumentContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { Words } from '../words/useWords.ts'
 import styles from './EmptyCanvas.module.css'
@@ -15,11 +16,12 @@ export function EmptyCanvas({
   onChoose: (type: string) => void
 }) {
   const { t } = useTranslation('canvas')
-  const triggers = [...nodeTypes.values()].filter(isTrigger)
+  const kind = useDocument(({ graph }) => graph.kind)
+  const triggers = [...nodeTypes.values()].filter((one) => isTrigger(one) && isForKind(one, kind))
   return (
     <div className={styles.empty}>
-      <h2>{t('empty.title')}</h2>
-      <p>{t('empty.text')}</p>
+      <h2>{t(kind === 'sub-flow' ? 'empty.flowTitle' : 'empty.title')}</h2>
+      <p>{t(kind === 'sub-flow' ? 'empty.flowText' : 'empty.text')}</p>
       <div className={styles.ways}>
         {triggers.map(({ type, icon }) => (
           <Button

@@ -11,7 +11,6 @@ import { JourneyActions } from '../publish/JourneyActions.tsx'
 import { JourneyState } from '../publish/JourneyState.tsx'
 import { TabLink, Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/useWords.ts'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { DesignView } from './DesignView.tsx'
 import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { JourneyTitle } from './JourneyTitle.tsx'
@@ -22,14 +21,24 @@ import { useAutosave } from './useAutosave.ts'
 import { type Journey, useFacts } from './useJourney.ts'
 import { PHONE_PX, useWidth } from './useWidth.ts'
 
+const ConflictDialog = lazy(async () => ({
+  default: (await import('./ConflictDialog.tsx')).ConflictDialog,
+}))
+const PausedItself = lazy(async () => ({
+  default: (await import('../publish/PausedItself.tsx')).PausedItself,
+}))
 const LiveView = lazy(async () => ({ default: (await import('../live/LiveView.tsx')).LiveView }))
+
+const FlowView = lazy(async () => ({
+  default: (await import('../subflows/FlowView.tsx')).FlowView,
+}))
 
 const route = getRouteApi('/frame/journeys/$journeyId')
 
 /** The journey that was loaded: its document, its tabs, and what is shared by them. */
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
-  const { tab, isNew, node } = route.useSearch()
+  const { tab, isNew, node, flow } = route.useSearch()
   const [store] = useState(() => createDocument(journey.graph))
   const [kept, setKept] = useState(() => findDraft(journey.id, journey.graph))
   const [isProblemsOpen, setProblemsOpen] = useState(false)
@@ -39,7 +48,8 @@ export function JourneyView({ journey }: { journey: Journey }) {
   const { problems, byNode } = useProblems(graph, facts)
   const { state, save, settle, savedRevision } = useAutosave(journey.id, store, journey.revision)
   const isPhone = useWidth() <= PHONE_PX
-  const wasPublished = journey.version !== null
+  // Nobody is in a sub-flow by itself: people are watched in the journeys that use it.
+  const wasPublished = journey.version !== null && journey.kind === 'journey'
   const isLive = tab === 'live' && wasPublished
 
   // Somebody else saved, and nothing of ours is in the way: theirs is shown.
@@ -102,6 +112,9 @@ export function JourneyView({ journey }: { journey: Journey }) {
           </>
         }
       />
+      <Suspense fallback={null}>
+        {journey.pauseReason && <PausedItself journey={journey} words={words} />}
+      </Suspense>
       {kept && (
         <KeptDraftNote
           onTake={() => {
@@ -118,7 +131,11 @@ export function JourneyView({ journey }: { journey: Journey }) {
       )}
       {isLive ? (
         <Suspense fallback={<JourneySkeleton />}>
-          <LiveView journey={journey} words={words} />
+          <LiveView journey={journey} words={words} flow={flow} />
+        </Suspense>
+      ) : flow !== undefined ? (
+        <Suspense fallback={<JourneySkeleton />}>
+          <FlowView journey={journey} root={graph} path={flow} isLive={false} words={words} />
         </Suspense>
       ) : (
         <DesignView
@@ -133,13 +150,17 @@ export function JourneyView({ journey }: { journey: Journey }) {
           firstNode={node}
         />
       )}
-      <ConflictDialog
-        isOpen={state === 'conflict'}
-        journeyId={journey.id}
-        mine={graph}
-        onTake={take}
-        onOverwrite={overwrite}
-      />
+      {state === 'conflict' && (
+        <Suspense fallback={null}>
+          <ConflictDialog
+            isOpen
+            journeyId={journey.id}
+            mine={graph}
+            onTake={take}
+            onOverwrite={overwrite}
+          />
+        </Suspense>
+      )}
     </DocumentProvider>
   )
 }

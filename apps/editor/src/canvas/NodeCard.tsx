@@ -1,22 +1,21 @@
 import { nodeTypes } from '@sojourn/nodes'
-import { isTrigger } from '@sojourn/shared/node-type'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
+import { LookInside } from '../subflows/LookInside.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tile } from '../ui/Tile.tsx'
-import { createRenaming, useCanvas } from './CanvasContext.tsx'
+import { nothingRenamed, useCanvas } from './CanvasContext.tsx'
 import { CardTitle } from './CardTitle.tsx'
+import { canFollow } from './compose-steps.ts'
 import { LiveRow } from './LiveRow.tsx'
 import styles from './NodeCard.module.css'
 import { NodeIcon } from './node-icons.tsx'
 import { Ports } from './Ports.tsx'
 import { sentenceIdOf } from './useFlow.ts'
 import { useNodeWords } from './useNodeWords.ts'
-
-const nothingRenamed = createRenaming()
 
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
@@ -33,7 +32,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
   const found = problems.get(id) ?? []
   const worst =
     found.find((one) => one.level === 'blocking') ?? found.find((one) => one.level === 'warning')
-  const canBeReached = nodeType === undefined || !isTrigger(nodeType)
+  const canBeReached = nodeType === undefined || canFollow(node.type)
 
   return (
     <div
@@ -81,6 +80,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
         </div>
       </div>
       {live && <LiveRow id={id} />}
+      <LookInside id={id} node={node} />
       <Ports id={id} isSelected={selected} />
     </div>
   )

@@ -1,6 +1,8 @@
 import { nodeTypes } from '@sojourn/nodes'
+import { isForKind } from '@sojourn/shared/node-type'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDocument } from '../document/DocumentContext.tsx'
 import { Tile } from '../ui/Tile.tsx'
 import type { Words } from '../words/useWords.ts'
 import { canFollow } from './compose-steps.ts'
@@ -37,15 +39,18 @@ export function StepPicker({
   const [index, setIndex] = useState(0)
   // Taken while drawing: the field below has the focus as soon as it is there.
   const [opener] = useState(() => document.activeElement)
+  const kind = useDocument(({ graph }) => graph.kind)
   const box = useRef<HTMLDivElement>(null)
   const wanted = query.trim().toLocaleLowerCase()
   const found = useMemo(
     () =>
       [...nodeTypes.values()].filter(
-        ({ type }) =>
-          accepts(type) && `${words.typeName(type)} ${type}`.toLocaleLowerCase().includes(wanted),
+        (nodeType) =>
+          isForKind(nodeType, kind) &&
+          accepts(nodeType.type) &&
+          `${words.typeName(nodeType.type)} ${nodeType.type}`.toLocaleLowerCase().includes(wanted),
       ),
-    [words, wanted, accepts],
+    [words, wanted, accepts, kind],
   )
   const active = Math.min(index, found.length - 1)
 

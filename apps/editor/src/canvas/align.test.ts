@@ -51,7 +51,8 @@ test('cards that were lined up or spread once stay where they are the second tim
 test('spreading leaves the outermost cards and makes the gaps equal to a pixel', () => {
   fc.assert(
     fc.property(boxes, (list) => {
-      const spread = after(list, distribute(list, 'down')).sort((a, b) => a.y - b.y)
+      const inOrder = [...list].sort((a, b) => a.y - b.y || a.id.localeCompare(b.id))
+      const spread = after(inOrder, distribute(list, 'down'))
       const gaps = spread.slice(1).map((one, index) => {
         const before = spread[index] as Box
         return one.y - before.y - before.height

@@ -22,10 +22,10 @@ const ROW_PX = NODE_HEIGHT_PX + ROW_GAP_PX
 /** The port by which a new step of this type goes on; undefined for one that ends the journey. */
 const firstPort = (type: string): string | undefined => portsOf({ type, config: {} })[0]
 
-/** True for a step that something may lead to. */
+/** True for a step that something may lead to: neither a trigger nor what stands apart, as a note does. */
 export const canFollow = (type: string): boolean => {
   const nodeType = nodeTypes.get(type)
-  return nodeType !== undefined && !isTrigger(nodeType)
+  return nodeType !== undefined && !isTrigger(nodeType) && nodeType.isApart !== true
 }
 
 const edgesOf = (graph: Graph): Edge[] => graph.edges.map(parseEdge)

@@ -5,12 +5,15 @@ import { isTrigger } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 import { linkedPorts } from './links.ts'
 
-/** True when a step of one type may become one of the other: both triggers, or neither. */
-export const canBecome = (from: string, to: string): boolean => {
-  const [old, next] = [nodeTypes.get(from), nodeTypes.get(to)]
-  if (next === undefined || from === to) return false
-  return (old !== undefined && isTrigger(old)) === isTrigger(next)
+const kindOf = (type: string): 'trigger' | 'apart' | 'step' => {
+  const nodeType = nodeTypes.get(type)
+  if (nodeType !== undefined && isTrigger(nodeType)) return 'trigger'
+  return nodeType?.isApart ? 'apart' : 'step'
 }
+
+/** True when a step of one type may become one of the other: what leads to it must still be able to. */
+export const canBecome = (from: string, to: string): boolean =>
+  nodeTypes.has(to) && from !== to && kindOf(from) === kindOf(to) && kindOf(to) !== 'apart'
 
 /**
  * Puts a step of another type in the place of one: title and lines stay as far as there are ports for them.

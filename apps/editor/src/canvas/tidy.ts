@@ -1,7 +1,11 @@
-import type { Graph } from '@sojourn/shared/graph'
-import { parseEdge } from '@sojourn/shared/graph'
+import { type Graph, type GraphNode, type Operation, parseEdge } from '@sojourn/shared/graph'
 import { portsOf } from '../words/useWords.ts'
+import type { Point } from './compose-steps.ts'
 import { COLUMN_GAP_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
+import { nodesOn } from './frame.ts'
+
+/** True for notes and frames: nobody passes through them, so no order of steps places them. */
+const isBeside = ({ type }: GraphNode): boolean => type === 'note' || type === 'frame'
 
 /** Depth first, a node's ports in their order: elk then keeps branches on the side where they were drawn. */
 const inOrder = (graph: Graph): string[] => {
@@ -25,8 +29,9 @@ const inOrder = (graph: Graph): string[] => {
       stack.push(...targets.reverse())
     }
   }
-  for (const id of Object.keys(graph.nodes)) if (!reached.has(id)) visit(id)
-  for (const id of Object.keys(graph.nodes)) visit(id)
+  const laidOut = Object.keys(graph.nodes).filter((id) => !isBeside(graph.nodes[id] as GraphNode))
+  for (const id of laidOut) if (!reached.has(id)) visit(id)
+  for (const id of laidOut) visit(id)
   return order
 }
 
@@ -48,3 +53,29 @@ export const toElk = (graph: Graph, heightOf: (id: string) => number) => ({
     return { id: text, sources: [from], targets: [to] }
   }),
 })
+
+const FRAME_MARGIN_PX = 32
+/** Room for the frame's own title. */
+const FRAME_HEAD_PX = 44
+
+/** Lays frames anew around what lay on them; an empty one stays where it is. */
+export const refitFrames = (
+  graph: Graph,
+  placeOf: (id: string) => Point,
+  heightOf: (id: string) => number,
+): Operation[] =>
+  Object.entries(graph.nodes).flatMap(([id, node]): Operation[] => {
+    if (node.type !== 'frame') return []
+    const inside = nodesOn(graph, id).filter((one) => graph.nodes[one]?.type !== 'frame')
+    if (inside.length === 0) return []
+    const places = inside.map((one) => ({ at: placeOf(one), height: heightOf(one) }))
+    const left = Math.min(...places.map(({ at }) => at[0])) - FRAME_MARGIN_PX
+    const top = Math.min(...places.map(({ at }) => at[1])) - FRAME_HEAD_PX
+    const right = Math.max(...places.map(({ at }) => at[0])) + NODE_WIDTH_PX + FRAME_MARGIN_PX
+    const bottom = Math.max(...places.map(({ at, height }) => at[1] + height)) + FRAME_MARGIN_PX
+    const config = { ...node.config, width: right - left, height: bottom - top }
+    return [
+      { op: 'set-config', id, config },
+      { op: 'move-nodes', to: { [id]: [left, top] } },
+    ]
+  })

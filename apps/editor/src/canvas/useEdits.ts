@@ -152,6 +152,26 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         commit(key, values, removeSteps(graphNow(), ids))
         select([])
       },
+      configure: (id: string, config: Record<string, unknown>) =>
+        commit('undo.config', { name: nameOf(id) }, { op: 'set-config', id, config }),
+      resize: (id: string, { x, y, width, height }: Omit<Box, 'id'>) => {
+        const config = {
+          ...graphNow().nodes[id]?.config,
+          width: Math.round(width),
+          height: Math.round(height),
+        }
+        commit(
+          'undo.resize',
+          { name: nameOf(id) },
+          {
+            op: 'batch',
+            operations: [
+              { op: 'set-config', id, config },
+              { op: 'move-nodes', to: { [id]: [Math.round(x), Math.round(y)] } },
+            ],
+          },
+        )
+      },
       rename: (id: string, title: string | null) =>
         commit('undo.title', { name: nameOf(id) }, { op: 'set-title', id, title }),
       copy: (ids: readonly string[]) => copyPiece(graphNow(), ids),

@@ -1,4 +1,4 @@
-import { type Graph, parseEdge } from '@sojourn/shared/graph'
+import { type Graph, type GraphNode, parseEdge } from '@sojourn/shared/graph'
 import {
   applyEdgeChanges,
   applyNodeChanges,
@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
+import { frameSize } from './frame.ts'
 
 /** Ids of a card's title and sentence in the page: together they are its spoken name. */
 export const titleIdOf = (node: string) => `title-${node}`
@@ -30,6 +31,14 @@ const edgesOf = (texts: readonly string[], chosen: ReadonlySet<string>): Edge[] 
     }
   })
 
+/** Which component draws a node. */
+const shapeOf = ({ type }: GraphNode): 'card' | 'note' | 'frame' =>
+  type === 'note' || type === 'frame' ? type : 'card'
+
+/** A card is as tall as what it says; a frame is as large as it was drawn. */
+const sizeOf = (node: GraphNode): { width: number; height?: number } =>
+  node.type === 'frame' ? frameSize(node) : { width: NODE_WIDTH_PX }
+
 /** React Flow's nodes and edges, kept in step with the drawing. Sizes and selection live here alone. */
 export const useFlow = (graph: Graph) => {
   const [nodes, setNodes] = useState<Node[]>([])
@@ -46,17 +55,21 @@ export const useFlow = (graph: Graph) => {
       const after = ids.map((id, index) => {
         const [x, y] = layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
         const old = known.get(id)
-        if (old && old.position.x === x && old.position.y === y) return old
+        const size = sizeOf(nodesOfGraph[id] as GraphNode)
+        const isSame = old && old.width === size.width && old.height === size.height
+        if (isSame && old.position.x === x && old.position.y === y) return old
         return {
           ...(old ?? {
             id,
-            type: 'card',
+            type: shapeOf(nodesOfGraph[id] as GraphNode),
             data: {},
-            width: NODE_WIDTH_PX,
+            // Behind everything that lies on it.
+            ...(shapeOf(nodesOfGraph[id] as GraphNode) === 'frame' && { zIndex: -1 }),
             // Read aloud by what its card says.
             domAttributes: { 'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}` },
             selected: wanted.current.has(id),
           }),
+          ...size,
           position: { x, y },
         }
       })

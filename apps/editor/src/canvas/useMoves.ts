@@ -1,7 +1,9 @@
-import type { NodeChange, OnNodesChange } from '@xyflow/react'
+import type { Graph } from '@sojourn/shared/graph'
+import type { NodeChange, NodePositionChange, OnNodesChange } from '@xyflow/react'
 import { useCallback, useMemo, useRef } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import type { Point } from './compose-steps.ts'
+import { nodesOn } from './frame.ts'
 
 /**
  * Writes down where cards were moved to: a drag is one step of undo, arrow keys in a row are another. A drag
@@ -16,7 +18,8 @@ export const useMoves = (
   const isCopying = useRef(false)
 
   const onChange = useCallback(
-    (changes: NodeChange[]) => {
+    (own: NodeChange[]) => {
+      const changes = [...own, ...carriedBy(own, store.getState().graph)]
       onNodesChange(changes)
       const to: Record<string, Point> = {}
       for (const change of changes)
@@ -60,4 +63,23 @@ export const useMoves = (
     }),
     [onChange],
   )
+}
+
+/** What lies on a frame moves as far as the frame. Until a drag ends the drawing still has the old places. */
+const carriedBy = (changes: readonly NodeChange[], graph: Graph): NodePositionChange[] => {
+  const moving = changes.filter((change) => change.type === 'position')
+  const taken = new Set(moving.map((change) => change.id))
+  return moving.flatMap((change) => {
+    const from = graph.layout[change.id]
+    if (graph.nodes[change.id]?.type !== 'frame' || !from || !change.position) return []
+    // A frame that is pulled larger at its upper edge moves, too, and takes nobody along.
+    if (change.dragging === undefined) return []
+    const [byX, byY] = [change.position.x - from[0], change.position.y - from[1]]
+    return nodesOn(graph, change.id)
+      .filter((id) => !taken.has(id))
+      .map((id) => {
+        const [x, y] = graph.layout[id] ?? [0, 0]
+        return { ...change, id, position: { x: x + byX, y: y + byY } }
+      })
+  })
 }

@@ -1,5 +1,5 @@
-import { nodeStrings } from '@sojourn/nodes/strings'
 import { useCallback } from 'react'
+import { nodeStringsOf } from '../i18n/node-strings.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 
 type NodeAt = { node?: string | null; nodeType?: string | null; nodeTitle?: string | null }
@@ -9,7 +9,7 @@ export const useNodeWords = () => {
   const language = useLanguage()
   const nodeName = useCallback(
     ({ node, nodeType, nodeTitle }: NodeAt): string =>
-      nodeTitle || (nodeType && nodeStrings[language][nodeType]?.name) || node || '',
+      nodeTitle || (nodeType && nodeStringsOf(language)[nodeType]?.name) || node || '',
     [language],
   )
   const portName = useCallback(
@@ -22,7 +22,10 @@ export const useNodeWords = () => {
       port?: string
       portLabel?: string
     }): string =>
-      portLabel || (nodeType && port && nodeStrings[language][nodeType]?.ports[port]) || port || '',
+      portLabel ||
+      (nodeType && port && nodeStringsOf(language)[nodeType]?.ports[port]) ||
+      port ||
+      '',
     [language],
   )
   return { nodeName, portName }

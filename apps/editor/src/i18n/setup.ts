@@ -1,6 +1,7 @@
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { guessLanguage, type Language, rememberLanguage } from './languages.ts'
+import { keepNodeStrings } from './node-strings.ts'
 
 // One file an area: its name is the namespace. A new area is a new file in each language, and a line
 // in i18next.d.ts. What the first pages need is in the language's index.ts; every other area is loaded by
@@ -11,7 +12,19 @@ const first = {
   'zh-CN': () => import('./zh-CN/index.ts'),
 }
 
-const areas = import.meta.glob<Record<string, unknown>>('./*/*.json', { import: 'default' })
+// Without those that come first: what is in two chunks is in none of them whole.
+const areas = import.meta.glob<Record<string, unknown>>(
+  [
+    './*/*.json',
+    '!./*/canvas.json',
+    '!./*/errors.json',
+    '!./*/frame.json',
+    '!./*/inspector.json',
+    '!./*/problems.json',
+    '!./*/publish.json',
+  ],
+  { import: 'default' },
+)
 
 const loaded = new Set<Language>()
 
@@ -56,7 +69,8 @@ export const changeLanguage = async (language: Language): Promise<void> => {
 
 const loadStrings = async (language: Language): Promise<void> => {
   if (loaded.has(language)) return
-  const { strings } = await first[language]()
+  const { strings, nodeStrings } = await first[language]()
+  keepNodeStrings(language, nodeStrings)
   for (const [path, area] of Object.entries(strings)) {
     i18next.addResourceBundle(language, path.slice('./'.length, -'.json'.length), area)
   }

@@ -1,12 +1,13 @@
 import { nodeTypes } from '@sojourn/nodes'
-import { nodeStrings } from '@sojourn/nodes/strings'
 import type { Graph, GraphNode } from '@sojourn/shared/graph'
 import type { Facts, NodeType } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nodeStringsOf } from '../i18n/node-strings.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
+import { findInside, flowOf } from '../subflows/find-inside.ts'
 import { sayPredicate } from './predicate.ts'
 import { saySentence } from './sentence.ts'
 
@@ -35,17 +36,29 @@ export const useWords = (facts: Facts | undefined) => {
   const format = useFormat()
   const { t } = useTranslation('inspector')
   const { t: tProblems } = useTranslation('problems')
-  const strings = nodeStrings[language]
+  const strings = nodeStringsOf(language)
 
   return useMemo(() => {
     const typeName = (type: string) => strings[type]?.name ?? type
     const nodeName = (graph: Graph, id: string): string => {
       const node = graph.nodes[id]
-      if (node === undefined) return id
-      return node.title || mailTitle(node) || typeName(node.type)
+      if (node === undefined) return nameInside(graph, id)
+      return node.title || mailTitle(node) || flowTitle(node) || typeName(node.type)
     }
     const mailTitle = (node: GraphNode): string | undefined =>
       node.type === 'email' ? facts?.mails[String(node.config['mail'] ?? '')]?.name : undefined
+
+    const flowTitle = (node: GraphNode): string | undefined => {
+      const use = flowOf(node)
+      return use && facts?.flows[use.flow]?.name
+    }
+    /** Of a node inside of a sub-flow: the names on the way, from the outside in. */
+    const nameInside = (graph: Graph, path: string): string => {
+      const [outer = '', ...inner] = path.split('/')
+      const inside = inner.length > 0 ? findInside(graph, `${outer}/${inner[0]}`, facts) : undefined
+      if (inside === undefined) return path
+      return `${nodeName(graph, outer)} › ${nodeName(inside.graph, inner.join('/'))}`
+    }
 
     const sentence = (graph: Graph, node: GraphNode): string => {
       const nodeType = nodeTypes.get(node.type)
@@ -56,6 +69,8 @@ export const useWords = (facts: Facts | undefined) => {
       return saySentence(template, said, {
         format,
         mailName: (id) => facts?.mails[id]?.name ?? t('aMail'),
+        flowName: (id) => facts?.flows[id]?.name ?? typeName(node.type),
+        journeyName: (id) => facts?.journeys[id]?.name ?? id,
         nodeName: (id) => nodeName(graph, id),
         zoneName: (zone) =>
           zone === 'contact' || zone === 'workspace' ? t(`zones.${zone}`) : zone,
@@ -70,7 +85,8 @@ export const useWords = (facts: Facts | undefined) => {
     }
 
     const problem = (graph: Graph, one: Problem): string => {
-      const node = one.node === undefined ? undefined : graph.nodes[one.node]
+      const inside = one.node === undefined ? undefined : findInside(graph, one.node, facts)
+      const node = inside?.graph.nodes[inside.id]
       const local = node && strings[node.type]?.problems[one.code]
       const values = {
         ...one.values,

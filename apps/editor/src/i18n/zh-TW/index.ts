@@ -8,9 +8,10 @@ export const strings = import.meta.glob<Record<string, unknown>>(
     './errors.json',
     './frame.json',
     './inspector.json',
-    './journeys.json',
     './problems.json',
     './publish.json',
   ],
   { eager: true, import: 'default' },
 )
+
+export { strings as nodeStrings } from '@sojourn/nodes/strings/zh-tw'

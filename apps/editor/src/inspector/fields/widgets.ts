@@ -1,4 +1,7 @@
 import type { ComponentType } from 'react'
+import { FlowInputsField } from '../../subflows/FlowInputsField.tsx'
+import { JourneyField } from '../../subflows/JourneyField.tsx'
+import { SubFlowField } from '../../subflows/SubFlowField.tsx'
 import type { FieldProps } from '../field-props.ts'
 import type { FieldSchema } from '../schema.ts'
 import { ArmsField } from './ArmsField.tsx'
@@ -14,6 +17,7 @@ import { EventNameField } from './EventNameField.tsx'
 import { KeyValuesField } from './KeyValuesField.tsx'
 import { LiquidBlockField, LiquidField } from './LiquidField.tsx'
 import { LocalTimeField } from './LocalTimeField.tsx'
+import { LongTextField } from './LongTextField.tsx'
 import { MailField } from './MailField.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import { PredicateField } from './PredicateField.tsx'
@@ -41,10 +45,14 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   'date-offset': DateOffsetField,
   duration: DurationField,
   'event-name': EventNameField,
+  'flow-inputs': FlowInputsField,
+  journey: JourneyField,
   'key-values': KeyValuesField,
+  percent: NumberInput,
   liquid: LiquidField,
   'liquid-block': LiquidBlockField,
   'local-time': LocalTimeField,
+  'long-text': LongTextField,
   mail: MailField,
   'open-count': ChoiceField,
   predicate: PredicateField,
@@ -52,6 +60,7 @@ const WIDGETS: Readonly<Record<string, Widget>> = {
   'send-node': SendNodeField,
   sender: SenderField,
   'set-attributes': SetAttributesField,
+  'sub-flow': SubFlowField,
   text: TextInput,
   url: UrlField,
   weekdays: WeekdaysField,
