@@ -4,13 +4,15 @@ import { startFailureWatch } from './control/watch-failures.ts'
 import type { Deps } from './deps.ts'
 import { startRouter } from './router/router.ts'
 import type { CohortRuns } from './runs/cohort-runs.ts'
+import { startMerger } from './runs/merge.ts'
 import { startPoker } from './runs/poker.ts'
 import { startStarter } from './runs/starter.ts'
 import { startSweeper } from './runs/sweeper.ts'
 import { startShare } from './share.ts'
 
 /**
- * Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper. Each does
+ * Everything of the worker that turns rows into runs: router, starter, poker, control, sweeper,
+ * merger. Each does
  * this worker's share of the work, when it is told of a commit and every now and then by itself.
  */
 export const startEngine = (
@@ -41,6 +43,7 @@ export const startEngine = (
   const control = startControl(deps, kickRuns, share)
   const failures = startFailureWatch(deps, share)
   const sweeper = startSweeper(deps, () => poker.kick(), share)
+  const merger = startMerger(deps, kickRuns, share)
 
   const kicks: Record<Topic, () => void> = {
     events: router.kick,
@@ -54,7 +57,7 @@ export const startEngine = (
     stop: async () => {
       await listening.close()
       await Promise.all(
-        [router, control, failures, sweeper, starter, poker].map((loop) => loop.stop()),
+        [router, control, failures, sweeper, merger, starter, poker].map((loop) => loop.stop()),
       )
       await share.stop()
     },

@@ -63,6 +63,7 @@ export {
   lastFailureAt,
 } from './failures.ts'
 export { appendJournal, type JournalRow } from './journal.ts'
+export { type RestingCohort, restingCohorts } from './merge.ts'
 export { claimActing, deferActing, type Move, placeEnrolments } from './place.ts'
 export { isSeated, lockAddressed, lockOverdue, type Placed, stillOverdue } from './placed.ts'
 export {
