@@ -1,3 +1,4 @@
+import { DEFAULT_PRIORITY } from '@sojourn/shared/graph'
 import {
   type Client,
   isGrpcServiceError,
@@ -16,8 +17,12 @@ const CALL_MS = 5_000
 
 /** Runs of cohorts, as Temporal keeps them. */
 export type CohortRuns = {
-  /** Starts a run; one that was started before, or has even closed, is no error. */
-  start: (input: CohortInput) => Promise<void>
+  /**
+   * Starts a run; one that was started before, or has even closed, is no error.
+   *
+   * @param priority - the journey's, 0 to 100: where work has piled up, the higher goes first
+   */
+  start: (input: CohortInput, priority?: number) => Promise<void>
   /** Asks a run to look; `none`: there is no open run to ask. */
   poke: (workspace: string, cohort: string) => Promise<'sent' | 'none'>
   /** True while Temporal answers. */
@@ -27,10 +32,13 @@ export type CohortRuns = {
 /** The name of a cohort's run: the workspace first, so that no two houses meet. */
 export const runId = (workspace: string, cohort: string): string => `${workspace}/${cohort}`
 
+/** Temporal's own scale: 1 goes first, 5 last. */
+const priorityKey = (priority: number): number => 5 - Math.round(priority / 25)
+
 export const createCohortRuns = (client: Client): CohortRuns => {
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CALL_MS, call)
   return {
-    start: async (input) => {
+    start: async (input, priority = DEFAULT_PRIORITY) => {
       try {
         await within(() =>
           client.workflow.start(COHORT_WORKFLOW, {
@@ -39,6 +47,8 @@ export const createCohortRuns = (client: Client): CohortRuns => {
             args: [input],
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             workflowIdConflictPolicy: 'USE_EXISTING',
+            // Its activities inherit it. Workspaces share what there is.
+            priority: { priorityKey: priorityKey(priority), fairnessKey: input.workspace },
           }),
         )
       } catch (error) {

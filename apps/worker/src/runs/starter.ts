@@ -75,7 +75,7 @@ export const startCohort = async (
   // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-poke`).
   const { program } = await deps.programs(deps.db, cohort.version)
   const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
-  await runs.start(inputOf(cohort, encodePositions(positions)))
+  await runs.start(inputOf(cohort, encodePositions(positions)), program.priority)
   await deps.db.transaction((tx) => markStarted(tx, cohort.id, deps.now()), { isDurable: false })
 }
 
