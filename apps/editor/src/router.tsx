@@ -43,7 +43,7 @@ const journeys = createRoute({
   getParentRoute: () => frame,
   path: '/journeys',
   validateSearch: z.object({
-    show: z.enum(['live', 'draft', 'paused', 'stopped']).optional().catch(undefined),
+    show: z.enum(['live', 'draft', 'paused', 'stopped', 'sub-flow']).optional().catch(undefined),
     query: z.string().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('./journeys/JourneysPage.tsx'), 'JourneysPage'),
@@ -131,6 +131,8 @@ function journey() {
     validateSearch: z.object({
       tab: z.string().optional().catch(undefined),
       node: z.string().optional().catch(undefined),
+      /** Path of the sub-flow that is looked into. */
+      flow: z.string().optional().catch(undefined),
       status: z.enum(['waiting', 'acting', 'parked', 'ended']).optional().catch(undefined),
       /** Set by "New journey": the name is selected, ready to be typed over. */
       isNew: z.boolean().optional().catch(undefined),

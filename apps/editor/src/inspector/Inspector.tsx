@@ -61,7 +61,9 @@ function NodeForm({
     () => (nodeType && node ? readableConfig(nodeType, node.config) : {}),
     [nodeType, node],
   )
-  const fields = nodeType ? fieldsOf(nodeType) : []
+  const fields = (nodeType ? fieldsOf(nodeType) : []).filter(
+    ({ schema }) => schema.widget !== 'hidden',
+  )
   useFocusField(formRef, focusField)
   const shared = useMemo(
     () => nodeType && { nodeId, journeyId, nodeType, facts, words, problems },

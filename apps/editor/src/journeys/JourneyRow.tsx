@@ -16,7 +16,7 @@ export function JourneyRow({ journey, now, onAct }: JourneyRowProps) {
   const { t } = useTranslation('journeys')
   const format = useFormat()
   const entered = journey.entered.reduce((sum, count) => sum + count, 0)
-  const wasPublished = journey.version !== null
+  const wasPublished = journey.version !== null && journey.kind === 'journey'
   return (
     <li className={styles.row}>
       <ShapePicture shape={journey.shape} />

@@ -9,6 +9,7 @@ const STATES = ['live', 'draft', 'paused', 'stopped'] as const
 export function JourneyTabs({ journeys }: { journeys: readonly JourneySummary[] }) {
   const { t } = useTranslation('journeys')
   const format = useFormat()
+  const subFlows = journeys.filter(({ kind }) => kind === 'sub-flow').length
   const exact = { exact: true, includeSearch: true }
   return (
     <Tabs label={t('tabs.label')}>
@@ -16,7 +17,9 @@ export function JourneyTabs({ journeys }: { journeys: readonly JourneySummary[] 
         {t('tabs.all')} {format.number(journeys.length)}
       </TabLink>
       {STATES.map((state) => {
-        const count = journeys.filter((journey) => journey.state === state).length
+        const count = journeys.filter(
+          (journey) => journey.kind === 'journey' && journey.state === state,
+        ).length
         if (count === 0) return null
         return (
           <TabLink
@@ -29,6 +32,15 @@ export function JourneyTabs({ journeys }: { journeys: readonly JourneySummary[] 
           </TabLink>
         )
       })}
+      {subFlows > 0 && (
+        <TabLink
+          to="/journeys"
+          search={({ query }) => ({ query, show: 'sub-flow' as const })}
+          activeOptions={exact}
+        >
+          {t('tabs.subFlows')} {format.number(subFlows)}
+        </TabLink>
+      )}
     </Tabs>
   )
 }

@@ -1,3 +1,4 @@
+import type { GraphKind } from '@sojourn/shared/graph'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,7 +6,7 @@ import { useErrorText } from '../api/useErrorText.ts'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
-import { IconJourney, IconPlus, IconWarning } from '../icons.ts'
+import { IconJourney, IconPlus, IconSubFlow, IconWarning } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
 import { OnlyNarrow, OnlyWide } from '../ui/breakpoints.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -40,16 +41,19 @@ export function JourneysPage() {
   const now = useNow()
   const [chosen, setChosen] = useState<{ journey: JourneySummary; act: JourneyAct }>()
 
-  const onCreate = () =>
-    create.mutate(t('untitled'), {
-      onSuccess: ({ id }) =>
-        void navigate({
-          to: '/journeys/$journeyId',
-          params: { journeyId: id },
-          search: { isNew: true },
-        }),
-      onError: (thrown) => toast.error(errorText(thrown)),
-    })
+  const onCreate = (kind: GraphKind = 'journey') =>
+    create.mutate(
+      { name: t(kind === 'journey' ? 'untitled' : 'untitledFlow'), kind },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({
+            to: '/journeys/$journeyId',
+            params: { journeyId: id },
+            search: { isNew: true },
+          }),
+        onError: (thrown) => toast.error(errorText(thrown)),
+      },
+    )
   const onAct = (journey: JourneySummary, act: JourneyAct) => {
     if (act !== 'duplicate') return setChosen({ journey, act })
     duplicate.mutate(journey.id, {
@@ -65,7 +69,7 @@ export function JourneysPage() {
   const hasAny = (journeys?.length ?? 0) > 0
   const wanted = query.trim().toLocaleLowerCase()
   const shown = journeys?.filter(
-    ({ state, name }) => (!show || state === show) && name.toLocaleLowerCase().includes(wanted),
+    (journey) => isShown(journey, show) && journey.name.toLocaleLowerCase().includes(wanted),
   )
 
   return (
@@ -76,11 +80,20 @@ export function JourneysPage() {
         actions={
           <>
             {hasAny && <OnlyWide>{search}</OnlyWide>}
+            {hasAny && (
+              <Button
+                icon={<IconSubFlow size={18} />}
+                disabled={create.isPending}
+                onClick={() => onCreate('sub-flow')}
+              >
+                {t('newFlow')}
+              </Button>
+            )}
             <Button
               variant="primary"
               icon={<IconPlus size={18} />}
               isBusy={create.isPending}
-              onClick={onCreate}
+              onClick={() => onCreate()}
             >
               {t('new')}
             </Button>
@@ -90,7 +103,9 @@ export function JourneysPage() {
       <PageBody>
         {error && !journeys && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!error && !journeys && <JourneysSkeleton />}
-        {journeys && !hasAny && <FirstJourney onCreate={onCreate} isCreating={create.isPending} />}
+        {journeys && !hasAny && (
+          <FirstJourney onCreate={() => onCreate()} isCreating={create.isPending} />
+        )}
         {hasAny && (
           <>
             <OnlyNarrow>{search}</OnlyNarrow>
@@ -129,6 +144,10 @@ export function JourneysPage() {
     </>
   )
 }
+
+/** Sub-flows have no state that matters here, and so a place of their own. */
+const isShown = ({ kind, state }: JourneySummary, show: string | undefined): boolean =>
+  show === 'sub-flow' ? kind === show : !show || (kind === 'journey' && state === show)
 
 /** Journeys that may have been forgotten: paused for long, with people inside. */
 function LongPauses({ journeys, now }: { journeys: readonly JourneySummary[]; now: number }) {

@@ -1,8 +1,9 @@
 import { nodeTypes } from '@sojourn/nodes'
-import type { NodeFamily, NodeType } from '@sojourn/shared/node-type'
+import { isForKind, type NodeFamily, type NodeType } from '@sojourn/shared/node-type'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NodeIcon } from '../canvas/node-icons.tsx'
+import { useDocument } from '../document/DocumentContext.tsx'
 import { IconSearch } from '../icons.ts'
 import { Tile } from '../ui/Tile.tsx'
 import type { Words } from '../words/useWords.ts'
@@ -28,7 +29,8 @@ export function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
   const wanted = query.trim().toLocaleLowerCase()
   const matches = ({ type }: NodeType) =>
     `${words.typeName(type)} ${words.description(type)}`.toLocaleLowerCase().includes(wanted)
-  const found = [...nodeTypes.values()].filter(matches)
+  const kind = useDocument(({ graph }) => graph.kind)
+  const found = [...nodeTypes.values()].filter((one) => isForKind(one, kind) && matches(one))
 
   return (
     <aside className={styles.palette} aria-label={t('palette.label')}>

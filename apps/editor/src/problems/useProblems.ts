@@ -20,9 +20,11 @@ export const useProblems = (graph: Graph, facts: Facts | undefined) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same problems are the same map
   const byNode = useMemo(() => {
     const map = new Map<string, Problem[]>()
-    for (const problem of problems)
-      if (problem.node !== undefined)
-        map.set(problem.node, [...(map.get(problem.node) ?? []), problem])
+    for (const problem of problems) {
+      // What is wrong inside of a sub-flow is shown at the card that stands for it.
+      const card = problem.node?.split('/')[0]
+      if (card !== undefined) map.set(card, [...(map.get(card) ?? []), problem])
+    }
     return map
   }, [key])
   return { problems, byNode }

@@ -8,6 +8,7 @@ import { useDocumentStore } from '../document/DocumentContext.tsx'
 import {
   IconCopy,
   IconDownload,
+  IconJourney,
   IconMore,
   IconPause,
   IconPlay,
@@ -36,6 +37,12 @@ const EnrolByHandDialog = lazy(async () => ({
 const JourneySettingsDialog = lazy(async () => ({
   default: (await import('./JourneySettingsDialog.tsx')).JourneySettingsDialog,
 }))
+const FlowInputsDialog = lazy(async () => ({
+  default: (await import('../subflows/FlowInputsDialog.tsx')).FlowInputsDialog,
+}))
+const FlowUsersDialog = lazy(async () => ({
+  default: (await import('../subflows/FlowUsersDialog.tsx')).FlowUsersDialog,
+}))
 const JourneyConfirm = lazy(async () => ({
   default: (await import('../journeys/JourneyConfirm.tsx')).JourneyConfirm,
 }))
@@ -49,7 +56,16 @@ type JourneyActionsProps = {
   onShowProblems: () => void
 }
 
-type Open = 'publish' | 'settings' | 'enrol' | 'pause' | 'resume' | 'stop' | 'delete'
+type Open =
+  | 'publish'
+  | 'inputs'
+  | 'users'
+  | 'settings'
+  | 'enrol'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'delete'
 
 /** What can be done to the whole journey: publish, hold, end, copy, download. */
 export function JourneyActions(props: JourneyActionsProps) {
@@ -61,11 +77,12 @@ export function JourneyActions(props: JourneyActionsProps) {
   const { duplicate } = useJourneyActions()
   const [open, setOpen] = useState<Open>()
   const [isMenuWanted, setMenuWanted] = useState(false)
-  const { data: counts } = useCounts(journey.id, journey.version !== null)
+  const isSubFlow = journey.kind === 'sub-flow'
+  const { data: counts } = useCounts(journey.id, journey.version !== null && !isSubFlow)
   const close = () => setOpen(undefined)
   const inside = counts?.inside ?? 0
   const { state, version, control } = journey
-  const isRunning = (state === 'live' || state === 'paused') && control !== 'stop'
+  const isRunning = !isSubFlow && (state === 'live' || state === 'paused') && control !== 'stop'
 
   const copy = () =>
     duplicate.mutate(journey.id, {
@@ -83,8 +100,13 @@ export function JourneyActions(props: JourneyActionsProps) {
   ): MenuItem => ({ label: t(`menu.${act}`), icon, onSelect, isDangerous })
 
   const items: MenuItem[] = [
-    item('settings', <IconSettings size={17} />, () => setOpen('settings')),
-    ...(state === 'live' && control !== 'stop'
+    ...(isSubFlow
+      ? [
+          item('inputs', <IconSettings size={17} />, () => setOpen('inputs')),
+          item('users', <IconJourney size={17} />, () => setOpen('users')),
+        ]
+      : [item('settings', <IconSettings size={17} />, () => setOpen('settings'))]),
+    ...(!isSubFlow && state === 'live' && control !== 'stop'
       ? [item('enrol', <IconUserPlus size={17} />, () => setOpen('enrol'))]
       : []),
     item('duplicate', <IconCopy size={17} />, copy),
@@ -115,7 +137,13 @@ export function JourneyActions(props: JourneyActionsProps) {
       </Button>
       <Suspense fallback={null}>
         {open === 'publish' && <PublishDialog {...props} inside={inside} onClose={close} />}
-        {open === 'settings' && <JourneySettingsDialog onClose={close} />}
+        {open === 'inputs' && <FlowInputsDialog onClose={close} />}
+        {open === 'users' && (
+          <FlowUsersDialog flow={journey.id} latest={version?.number ?? 0} onClose={close} />
+        )}
+        {open === 'settings' && (
+          <JourneySettingsDialog journeyId={journey.id} words={props.words} onClose={close} />
+        )}
         {open === 'enrol' && (
           <EnrolByHandDialog journey={journey} words={props.words} onClose={close} />
         )}

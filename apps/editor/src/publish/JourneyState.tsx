@@ -7,7 +7,7 @@ import { Pill } from '../ui/Pill.tsx'
 export function JourneyState({ journey }: { journey: Journey }) {
   const { t } = useTranslation('publish')
   const { t: tJourneys } = useTranslation('journeys')
-  const { state, version, control, hasUnpublishedChanges } = journey
+  const { kind, state, version, control, hasUnpublishedChanges } = journey
   const width = useWidth()
   const isNarrow = width <= NARROW_PX
   const number = version?.number ?? 0
@@ -18,10 +18,19 @@ export function JourneyState({ journey }: { journey: Journey }) {
         ? t('state.resuming')
         : version === null
           ? t('state.draft')
-          : isNarrow && (state === 'live' || state === 'paused')
-            ? tJourneys(`tabs.${state}`)
-            : t(`state.${state}`, { version: number })
-  const tone = state === 'live' ? 'good' : state === 'paused' ? 'warn' : 'plain'
+          : kind === 'sub-flow'
+            ? tJourneys('flowVersion', { version: number })
+            : isNarrow && (state === 'live' || state === 'paused')
+              ? tJourneys(`tabs.${state}`)
+              : t(`state.${state}`, { version: number })
+  const tone =
+    kind === 'sub-flow'
+      ? 'plain'
+      : state === 'live'
+        ? 'good'
+        : state === 'paused'
+          ? 'warn'
+          : 'plain'
   return (
     <>
       <Pill tone={tone}>{label}</Pill>

@@ -10,6 +10,7 @@ import type { Journey } from '../canvas/useJourney.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { problemKey } from '../problems/problem-key.ts'
+import { FlowUsers } from '../subflows/FlowUsers.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogText } from '../ui/Dialog.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
@@ -41,6 +42,7 @@ export function PublishDialog({
   onClose,
 }: PublishDialogProps) {
   const { t } = useTranslation('publish')
+  const { t: tFlow } = useTranslation('subflows')
   const format = useFormat()
   const queryClient = useQueryClient()
   const graph = useDocument((state) => state.graph)
@@ -65,7 +67,8 @@ export function PublishDialog({
       )
     },
     onSuccess: ({ version }) => {
-      toast.done(t('done', { version: version.number }))
+      const done = { version: version.number }
+      toast.done(journey.kind === 'sub-flow' ? tFlow('publish.done', done) : t('done', done))
       onClose()
     },
     onError: (error) => {
@@ -105,6 +108,12 @@ export function PublishDialog({
         <>
           <DialogText>{t('blocked', { count: blocking.length })}</DialogText>
           <ProblemLines problems={blocking} words={words} tone="problem" />
+        </>
+      ) : journey.kind === 'sub-flow' ? (
+        <>
+          <DialogText>{tFlow('publish.text')}</DialogText>
+          <FlowUsers flow={journey.id} latest={number} />
+          {warnings.length > 0 && <ProblemLines problems={warnings} words={words} tone="warn" />}
         </>
       ) : (
         <>

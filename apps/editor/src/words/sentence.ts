@@ -6,6 +6,8 @@ import type { Format } from '../i18n/format.ts'
 export type SentenceWords = {
   format: Format
   mailName: (id: string) => string
+  flowName: (id: string) => string
+  journeyName: (id: string) => string
   nodeName: (id: string) => string
   zoneName: (zone: string) => string
   predicate: (predicate: Predicate) => string
@@ -16,6 +18,8 @@ const sayValue = (value: SentenceValue, words: SentenceWords): string => {
   if (typeof value === 'number') return words.format.number(value)
   if ('duration' in value) return words.format.duration(value.duration)
   if ('mail' in value) return words.mailName(value.mail)
+  if ('flow' in value) return words.flowName(value.flow)
+  if ('journey' in value) return words.journeyName(value.journey)
   if ('node' in value) return words.nodeName(value.node)
   if ('time' in value) return value.time
   if ('weekdays' in value)

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import styles from './subflows.module.css'
+import type { FlowStop } from './useFlowPath.ts'
+
+type FlowPathProps = {
+  journey: { id: string; name: string }
+  stops: readonly FlowStop[]
+  tab: string | undefined
+}
+
+/** The way back out of a sub-flow, and the way to where it is drawn. */
+export function FlowPath({ journey, stops, tab }: FlowPathProps) {
+  const { t } = useTranslation('subflows')
+  const last = stops.at(-1)
+  const params = { journeyId: journey.id }
+  return (
+    <nav className={styles.path} aria-label={t('path.label')}>
+      <ol>
+        <li>
+          <Link to="/journeys/$journeyId" params={params} search={{ tab }}>
+            {journey.name}
+          </Link>
+        </li>
+        {stops.map((stop) => (
+          <li key={stop.path}>
+            {stop === last ? (
+              <b aria-current="page">
+                {t('path.version', { name: stop.name, version: stop.version })}
+              </b>
+            ) : (
+              <Link to="/journeys/$journeyId" params={params} search={{ tab, flow: stop.path }}>
+                {stop.name}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ol>
+      {last && (
+        <Link to="/journeys/$journeyId" params={{ journeyId: last.flow }}>
+          {t('path.open')}
+        </Link>
+      )}
+    </nav>
+  )
+}
