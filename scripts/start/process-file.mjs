@@ -28,10 +28,11 @@ export const removeProcesses = (data) => rmSync(fileOf(data), { force: true })
  *
  * @param {string} data
  * @param {(text: string) => void} tell
+ * @returns {Promise<boolean>} whether it ended without cleaning up, as in a power cut
  */
 export const stopLeftovers = async (data, tell) => {
   const file = fileOf(data)
-  if (!existsSync(file)) return
+  if (!existsSync(file)) return false
   const left = Object.entries(parse(readFileSync(file, 'utf8'))).filter(
     ([name, pid]) => name !== 'supervisor' && isOurs(pid, data),
   )
@@ -43,6 +44,7 @@ export const stopLeftovers = async (data, tell) => {
     await stop(pid)
   }
   removeProcesses(data)
+  return true
 }
 
 /** @param {string} text @returns {Record<string, number>} */

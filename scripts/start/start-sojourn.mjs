@@ -13,7 +13,12 @@ import { untilReady } from './readiness.mjs'
 import { readSettings } from './settings.mjs'
 import { stopOnSignals } from './stop-on-signals.mjs'
 import { createSupervisor, TIMING } from './supervisor.mjs'
-import { keepClosedRunsForAWeek, serverVersionsOfFiles, temporalPart } from './temporal-server.mjs'
+import {
+  keepClosedRunsForAWeek,
+  markUncleanStop,
+  serverVersionsOfFiles,
+  temporalPart,
+} from './temporal-server.mjs'
 import { watchSources } from './watch-sources.mjs'
 
 /** Whoever takes requests stops first, and what the others work with last. */
@@ -30,7 +35,8 @@ export const startSojourn = async ({ root, isDev, env }) => {
     const settings = readSettings(root, env)
     mkdirSync(settings.data, { recursive: true })
     takeDataFolder(settings.data)
-    await stopLeftovers(settings.data, tell)
+    const wasUnclean = await stopLeftovers(settings.data, tell)
+    if (wasUnclean && settings.ownsTemporal) markUncleanStop(settings.data)
     await startParts({ settings, isDev, tell })
   } catch (error) {
     reportFailure(error)
@@ -60,6 +66,9 @@ const startParts = async ({ settings, isDev, tell }) => {
     logOf: logs,
     tell,
     onPids: (pids) => writeProcesses(settings.data, pids),
+    onDeath: (name) => {
+      if (name === 'temporal') markUncleanStop(settings.data)
+    },
     timing: { ...TIMING, longestPauseMs: settings.longestPauseMs ?? TIMING.longestPauseMs },
   })
   const stopping = stopOnSignals({

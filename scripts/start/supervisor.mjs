@@ -36,9 +36,10 @@ const QUICK_DEATHS_TO_NAME = 3
  * @param {(name: string) => { write: (chunk: Buffer) => void, lastLines: () => string[] }} options.logOf
  * @param {(text: string) => void} options.tell
  * @param {(pids: Record<string, number>) => void} options.onPids called whenever a process starts or ends
+ * @param {(name: string) => void} [options.onDeath] called when a part ended unasked, before it is started again
  * @param {Timing} [options.timing]
  */
-export const createSupervisor = ({ logOf, tell, onPids, timing = TIMING }) => {
+export const createSupervisor = ({ logOf, tell, onPids, onDeath = () => {}, timing = TIMING }) => {
   /** @typedef {{ part: Part, child?: import('node:child_process').ChildProcess, startedAt: number, quickDeaths: number, timer?: NodeJS.Timeout, isStopping: boolean }} Kept */
   /** @type {Map<string, Kept>} */
   const kept = new Map()
@@ -87,6 +88,7 @@ export const createSupervisor = ({ logOf, tell, onPids, timing = TIMING }) => {
 
   const revive = (/** @type {Kept} */ one, /** @type {string} */ how) => {
     const { name } = one.part
+    onDeath(name)
     const isQuick = Date.now() - one.startedAt < timing.steadyMs
     one.quickDeaths = isQuick ? one.quickDeaths + 1 : 1
     const pauseMs = Math.min(

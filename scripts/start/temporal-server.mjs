@@ -17,6 +17,14 @@ export const serverVersionsOfFiles = (data) =>
     .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
 
 /**
+ * Leaves word that the server stopped uncleanly and may have forgotten its last commits: the worker then has
+ * every run look where its people stand, and takes the word away.
+ *
+ * @param {string} data
+ */
+export const markUncleanStop = (data) => writeFileSync(join(data, 'temporal-stopped-uncleanly'), '')
+
+/**
  * The process of Sojourn's own Temporal server.
  *
  * @param {import('../setup/temporal/binary.mjs').TemporalBinary} binary

@@ -12,12 +12,14 @@ let supervisor: ReturnType<typeof createSupervisor>
 let said: string[]
 let printed: Record<string, string[]>
 let pids: Record<string, number>
+let died: string[]
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sojourn-supervisor-'))
   said = []
   printed = {}
   pids = {}
+  died = []
   supervisor = createSupervisor({
     logOf: (name) => ({
       write: (chunk) => {
@@ -29,6 +31,7 @@ beforeEach(() => {
     onPids: (now) => {
       pids = now
     },
+    onDeath: (name) => died.push(name),
     timing: TIMING,
   })
 })
@@ -53,6 +56,17 @@ const untilUp = (name: string, times = 1) =>
   vi.waitFor(() => expect(printed[name]?.filter((line) => line === 'up')).toHaveLength(times), {
     timeout: 10_000,
   })
+
+test('who died unasked is told, and who was stopped is not', async () => {
+  supervisor.start(part('worker', FOREVER))
+  supervisor.start(part('api', FOREVER))
+  await untilUp('worker')
+  await untilUp('api')
+  process.kill(pids.worker ?? 0, 'SIGKILL')
+  await untilUp('worker', 2)
+  await supervisor.stop(['api', 'worker'])
+  expect(died).toEqual(['worker'])
+})
 
 test('a part that is killed is started again as a new process', async () => {
   supervisor.start(part('worker', FOREVER))

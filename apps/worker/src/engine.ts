@@ -54,6 +54,8 @@ export const startEngine = (
   const listening = deps.db.listen((topic) => kicks[topic]())
   return {
     isRouting: () => router.isWell(),
+    /** Somebody else has asked for starts or pokes. */
+    kick: kickRuns,
     stop: async () => {
       await listening.close()
       await Promise.all(

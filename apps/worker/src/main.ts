@@ -16,6 +16,7 @@ import { startHeartbeat } from './heartbeat.ts'
 import { createPrograms } from './programs.ts'
 import { createRunContextFactory } from './run-context/create-run-context.ts'
 import { createCohortRuns } from './runs/cohort-runs.ts'
+import { startRestartPoke } from './runs/restart-poke.ts'
 import { createRunStore } from './runs/run-store.ts'
 import { startStoreCheck } from './runs/store-check.ts'
 import { startTemporalCheck } from './runs/temporal-check.ts'
@@ -80,6 +81,12 @@ const workers = keepWorkers(deps, address, bundle)
 const runsOfCohorts = createCohortRuns(client)
 const engine = startEngine(deps, runsOfCohorts)
 const storeCheck = startStoreCheck(deps, createRunStore(client))
+const restartPoke = startRestartPoke(
+  deps,
+  // Left there by `npm start`, which runs the embedded server.
+  { marker: join(settings.dataFolder, 'temporal-stopped-uncleanly') },
+  () => engine.kick(),
+)
 const temporal = startTemporalCheck(runsOfCohorts, log)
 const heartbeat = startHeartbeat(deps, () => ({
   router: { ok: engine.isRouting() },
@@ -93,7 +100,7 @@ const end = async (signal: NodeJS.Signals): Promise<void> => {
   const inOrder = async () => {
     await engine.stop()
     await workers.done
-    await Promise.all([heartbeat.stop(), storeCheck.stop(), temporal.stop()])
+    await Promise.all([heartbeat.stop(), storeCheck.stop(), restartPoke.stop(), temporal.stop()])
     await Promise.all([transport.close(), renderer.close(), client.connection.close()])
     await db.close()
   }
