@@ -113,6 +113,11 @@ export const checkPaths = async (schedule: Schedule): Promise<void> => {
     // Whoever is parked sits nowhere: a stop ends them without a row of a journal.
     const isParked = entries.at(-1)?.kind === 'park'
     legal((row.status === 'ended') === hasEnded || isParked)
+    mustHold(
+      row.leaving === null || row.end_reason === row.leaving || row.status === 'parked' || isParked,
+      'who is asked to leave, leaves',
+      tale,
+    )
     if (row.status !== 'ended' || isParked) legal(stands === `${row.step_id}#${row.visit}`)
     for (const mail of farSide.accepted)
       if (mail.enrolment === row.id)

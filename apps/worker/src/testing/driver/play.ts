@@ -85,6 +85,7 @@ const operations = (schedule: Schedule): Move[] => {
   if (state() === 'paused') return [[1, schedule.resume]]
   if (state() === 'stopped') return []
   return [
+    [0.3, schedule.regroup],
     [0.3, schedule.pause],
     [0.04, schedule.stop],
     [0.08, () => schedule.removeContact(random.pick(setting.contacts))],

@@ -1,8 +1,16 @@
 // One random schedule: the product's parts, a Temporal that can fail, and what people and authors do.
 import { type Db, deleteContacts, journeyControls, storeOwnEvents } from '@sojourn/db'
-import { type CohortRow, pokeCohorts, pokedCohorts, unstartedCohorts } from '@sojourn/db/runtime'
+import {
+  type CohortRow,
+  lockSeatedIn,
+  pokeCohorts,
+  pokedCohorts,
+  type Seated,
+  unstartedCohorts,
+} from '@sojourn/db/runtime'
 import type { Program } from '@sojourn/shared/dsl'
 import { OperationalError } from '@sojourn/shared/problems'
+import { reseat } from '../../moves/seat.ts'
 import { type Actor, startActor } from './actor.ts'
 import { createCrew } from './crew.ts'
 import { createFakeTemporal, type Pending, type Run } from './fake-temporal.ts'
@@ -373,6 +381,25 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
       const swept = await crew.sweep()
       if (swept > 0) log(`the sweeper pokes ${swept}`)
       return swept > 0
+    },
+    /** Some of those who wait are seated together, as merging does. */
+    regroup: async () => {
+      await db.transaction(async (tx) => {
+        const rows = await tx
+          .selectFrom('enrolment')
+          .select('cohort_id as cohort')
+          .distinct()
+          .where('status', '=', 'waiting')
+          .execute()
+        const people: Seated[] = []
+        for (const { cohort } of rows)
+          for (const member of await lockSeatedIn(tx, cohort ?? ''))
+            if (member.status === 'waiting' && random.chance(0.7)) people.push(member)
+        if (people.length === 0) return
+        const { workspace, version } = setting
+        log(`REGROUP ${people.map(({ id }) => id)}`)
+        await reseat(tx, { workspace, version, now: at, newId }, people)
+      })
     },
     order: (contact: string, when: number, key?: string) => happen(contact, ORDER, when, key),
     signUp: (contact: string, key?: string) => happen(contact, 'Signed Up', at, key),
