@@ -50,7 +50,10 @@ eachDatabase((database) => {
   const program = (rules: object) =>
     database.db
       .insertInto('program')
-      .values({ hash: 'p', program: JSON.stringify({ steps: {}, goal: null, exits: [], ...rules }) })
+      .values({
+        hash: 'p',
+        program: JSON.stringify({ steps: {}, goal: null, exits: [], ...rules }),
+      })
       .execute()
 
   const crowd = async (count: number, domain = 'mail.example', prefix = 'n') => {

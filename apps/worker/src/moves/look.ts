@@ -1,5 +1,13 @@
 import type { Tx } from '@sojourn/db'
-import { answerPoke, findCohort, journeyState, lockSeatedIn } from '@sojourn/db/runtime'
+import {
+  answerPoke,
+  findCohort,
+  journeyState,
+  lockContactsIn,
+  type Standing,
+  seatedIn,
+  standingIn,
+} from '@sojourn/db/runtime'
 import { parseRanges, type Ranges } from '@sojourn/shared/interpreter'
 import type { Deps } from '../deps.ts'
 import { leaveJourney, mustLeave } from './leave.ts'
@@ -21,11 +29,23 @@ export const lookAt = async (
   await answerPoke(tx, cohort)
   const version = await deps.programs(tx, row.version)
   const { program, journey } = version
-  const members = await lockSeatedIn(tx, cohort)
   const state = await journeyState(tx, workspace, journey)
   const asked = new Set(parseRanges(who))
   const standings = createStandings(program)
 
+  await lockContactsIn(tx, cohort)
+  const standing = await standingIn(tx, cohort)
+  if (!isAnybodyMarked(standing, state)) {
+    for (const group of standing) {
+      for (const ordinal of group.ordinals) asked.delete(ordinal)
+      if (state !== 'paused' || group.status !== 'acting') standings.standTogether(group)
+      else for (const ordinal of group.ordinals) standings.held(ordinal)
+    }
+    for (const ordinal of asked) standings.gone(ordinal)
+    return standings.answer()
+  }
+
+  const members = await seatedIn(tx, cohort)
   const leaving = members.filter(
     (member) => asked.has(member.ordinal) && mustLeave(member, state) !== null,
   )
@@ -55,3 +75,7 @@ export const lookAt = async (
   for (const ordinal of asked) if (!seats.has(ordinal)) standings.gone(ordinal)
   return standings.answer()
 }
+
+/** True when the look may have to move somebody; as a rule it only says where people stand. */
+const isAnybodyMarked = (standing: readonly Standing[], state: string): boolean =>
+  state === 'stopped' || state === 'archived' || standing.some(({ isMarked }) => isMarked)

@@ -1,4 +1,4 @@
-import type { Seated } from '@sojourn/db/runtime'
+import type { Seated, Standing } from '@sojourn/db/runtime'
 import { runs } from '@sojourn/nodes/run'
 import type { Program } from '@sojourn/shared/dsl'
 import {
@@ -8,13 +8,19 @@ import {
   type Ranges,
 } from '@sojourn/shared/interpreter'
 
-/** Where one member stands, in the interpreter's words. */
-export const positionOf = (program: Program, member: Seated): Position => ({
-  step: member.step,
-  visit: member.visit,
-  kind: member.status === 'waiting' ? 'wait' : kindOfAct(program, member.step),
-  wake: member.wake,
-  who: formatRanges([member.ordinal]),
+type Place = Pick<Standing, 'status' | 'step' | 'visit' | 'wake'>
+
+/** Where somebody stands, in the interpreter's words. */
+const positionOf = (
+  program: Program,
+  { status, step, visit, wake }: Place,
+  ordinals: readonly number[],
+): Position => ({
+  step,
+  visit,
+  kind: status === 'waiting' ? 'wait' : kindOfAct(program, step),
+  wake,
+  who: formatRanges(ordinals),
 })
 
 /** What calls out over the network is performed on the senders' queue; transactional mail has its own. */
@@ -24,9 +30,9 @@ const kindOfAct = (program: Program, id: string): 'act' | 'send' | 'urgent' => {
   return step.config.kind === 'transactional' ? 'urgent' : 'send'
 }
 
-/** Where the members of one cohort stand, in groups. */
-export const positionsOf = (program: Program, members: readonly Seated[]): Position[] =>
-  joinPositions(members.map((member) => positionOf(program, member)))
+/** Where the people of one cohort stand. */
+export const positionsOf = (program: Program, standing: readonly Standing[]): Position[] =>
+  joinPositions(standing.map((group) => positionOf(program, group, group.ordinals)))
 
 /** What an activity answers: for each member it was asked about, where it stands now. */
 export type Standings = { positions: Position[]; gone: Ranges; held: Ranges }
@@ -37,7 +43,8 @@ export const createStandings = (program: Program) => {
   const gone: number[] = []
   const held: number[] = []
   return {
-    stands: (member: Seated) => positions.push(positionOf(program, member)),
+    stands: (member: Seated) => positions.push(positionOf(program, member, [member.ordinal])),
+    standTogether: (group: Standing) => positions.push(positionOf(program, group, group.ordinals)),
     gone: (ordinal: number) => gone.push(ordinal),
     held: (ordinal: number) => held.push(ordinal),
     answer: (): Standings => ({

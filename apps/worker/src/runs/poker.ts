@@ -33,6 +33,7 @@ export const startPoker = (
   share: Share = WHOLE,
 ) => {
   const unanswered = new Map<string, { times: number; nextAt: number }>()
+  const inFlight = new Map<string, Promise<void>>()
 
   const poke = async (cohort: CohortRow & { pokedAt: number | null }): Promise<void> => {
     const now = deps.now()
@@ -50,7 +51,7 @@ export const startPoker = (
     unanswered.set(cohort.id, { times, nextAt: now + wait })
   }
 
-  return startLoop({ name: 'poker', restMs: REST_MS, log: deps.log }, async () => {
+  const loop = startLoop({ name: 'poker', restMs: REST_MS, log: deps.log }, async () => {
     const now = deps.now()
     for (const [cohort, { nextAt }] of unanswered)
       if (nextAt < now - LONGEST_ANSWER_MS) unanswered.delete(cohort)
@@ -59,8 +60,23 @@ export const startPoker = (
       limit: READ_AT_ONCE,
       partitions: share.partitions(),
     })
-    for (let from = 0; from < cohorts.length; from += AT_ONCE)
-      await Promise.all(cohorts.slice(from, from + AT_ONCE).map(poke))
+    const waiting = cohorts.filter(({ id }) => !inFlight.has(id))
+    for (const cohort of waiting) {
+      while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values())
+      inFlight.set(
+        cohort.id,
+        poke(cohort)
+          .catch((err) => deps.log.warn({ err, cohort: cohort.id }, 'poke not sent'))
+          .finally(() => inFlight.delete(cohort.id)),
+      )
+    }
     return false
   })
+  return {
+    ...loop,
+    stop: async () => {
+      await loop.stop()
+      await Promise.all(inFlight.values())
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { type CohortRow, markStarted, seatedIn, unstartedCohorts } from '@sojourn/db/runtime'
+import { type CohortRow, markStarted, standingIn, unstartedCohorts } from '@sojourn/db/runtime'
 import { encodePositions, INTERPRETER_VERSION } from '@sojourn/shared/interpreter'
 import type { Deps } from '../deps.ts'
 import { startLoop } from '../loop.ts'
@@ -18,17 +18,18 @@ export const startStarter = (
   runs: CohortRuns,
   share: Share = WHOLE,
 ) => {
-  const inFlight = new Map<string, Promise<boolean>>()
+  const inFlight = new Map<string, Promise<void>>()
+  /** Cohorts whose start has failed, and when it is tried again. */
+  const resting = new Map<string, number>()
   let places: (() => void)[] = []
 
-  /** True when the run is there; whoever is not started stays in the database as such. */
-  const start = async (cohort: CohortRow): Promise<boolean> => {
+  /** Whoever is not started stays in the database as such. */
+  const start = async (cohort: CohortRow): Promise<void> => {
     try {
       await startCohort(deps, runs, cohort)
-      return true
     } catch (error) {
+      resting.set(cohort.id, deps.now() + REST_MS)
       deps.log.warn({ err: error, cohort: cohort.id }, 'cohort not started, will be tried again')
-      return false
     } finally {
       inFlight.delete(cohort.id)
       for (const tell of places) tell()
@@ -37,21 +38,24 @@ export const startStarter = (
   }
 
   const loop = startLoop({ name: 'starter', restMs: REST_MS, log: deps.log }, async () => {
+    const now = deps.now()
+    for (const [cohort, until] of resting) if (until <= now) resting.delete(cohort)
     const unstarted = await unstartedCohorts(deps.db, READ_AT_ONCE, share.partitions())
-    const waiting = unstarted.filter((cohort) => !inFlight.has(cohort.id))
-    const started: Promise<boolean>[] = []
+    const waiting = unstarted.filter(({ id }) => !inFlight.has(id) && !resting.has(id))
     for (const cohort of waiting) {
       while (inFlight.size >= AT_ONCE) await Promise.race(inFlight.values())
-      const starting = start(cohort)
-      inFlight.set(cohort.id, starting)
-      started.push(starting)
+      // Nobody waits for the slowest: whoever is seated meanwhile takes the next free place.
+      inFlight.set(cohort.id, start(cohort))
     }
-    // After a failure the loop rests before it reads the same cohort again.
-    return waiting.length > 0 && (await Promise.all(started)).every((isStarted) => isStarted)
+    return waiting.length > 0
   })
 
   return {
     ...loop,
+    stop: async () => {
+      await loop.stop()
+      await Promise.all(inFlight.values())
+    },
     /** Waits until a start is possible at once, but not longer than `ms`: the group commit. */
     waitForPlace: async (ms: number): Promise<void> => {
       if (inFlight.size < AT_ONCE) return
@@ -74,7 +78,7 @@ export const startCohort = async (
 ): Promise<void> => {
   // Read now, not when it was seated: whoever has left meanwhile is not in it (rule `start-poke`).
   const { program } = await deps.programs(deps.db, cohort.version)
-  const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
+  const positions = positionsOf(program, await standingIn(deps.db, cohort.id))
   await runs.start(inputOf(cohort, encodePositions(positions)), program.priority)
   await deps.db.transaction((tx) => markStarted(tx, cohort.id, deps.now()), { isDurable: false })
 }

@@ -3,7 +3,7 @@ import {
   markPoked,
   markStarted,
   pokedCohorts,
-  seatedIn,
+  standingIn,
   unstartedCohorts,
 } from '@sojourn/db/runtime'
 import {
@@ -62,7 +62,7 @@ export const createLocalRuns = (house: House) => {
 
   const start = async (cohort: CohortRow): Promise<void> => {
     const { program } = await deps.programs(deps.db, cohort.version)
-    const positions = positionsOf(program, await seatedIn(deps.db, cohort.id))
+    const positions = positionsOf(program, await standingIn(deps.db, cohort.id))
     await markStarted(deps.db, cohort.id, deps.now())
     const run = { cohort, state: startState(positions), wake: null }
     runs.set(cohort.id, run)

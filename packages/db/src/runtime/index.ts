@@ -77,7 +77,8 @@ export {
 export { addRefusals, lockedInside, type Refusal, type RefusalReason } from './refusals.ts'
 export { countOverdue, forgetReleases, releaseAt } from './release.ts'
 export { hasUnrouted, markRouted, type UnroutedEvent, unroutedEvents } from './routing.ts'
-export { lockInsideAfter, lockSeatedIn, type Seated, seatedIn } from './seated.ts'
+export { lockContactsIn, lockInsideAfter, lockSeatedIn, type Seated, seatedIn } from './seated.ts'
+export { type Standing, standingIn } from './standing.ts'
 export { neglectedCohorts } from './sweep.ts'
 export {
   findVersion,

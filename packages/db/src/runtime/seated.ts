@@ -113,20 +113,28 @@ export const lockSeatedIn = async (
   cohort: string,
   span: SeatSpan = WHOLE_COHORT,
 ): Promise<Seated[]> => {
-  if (isPostgres(tx)) {
-    const rows = await tx
-      .selectFrom('enrolment')
-      .select('contact_id')
-      .where('cohort_id', '=', cohort)
-      .where('ordinal', '>=', span[0])
-      .where('ordinal', '<=', span[1])
-      .execute()
-    await lockContacts(
-      tx,
-      rows.map((row) => row.contact_id),
-    )
-  }
+  await lockContactsIn(tx, cohort, span)
   return seatedIn(tx, cohort, span)
+}
+
+/** Locks the contacts of whoever sits in a cohort, or in a part of it (rule `contact-lock`). */
+export const lockContactsIn = async (
+  tx: Tx,
+  cohort: string,
+  [first, last]: SeatSpan = WHOLE_COHORT,
+): Promise<void> => {
+  if (!isPostgres(tx)) return
+  const rows = await tx
+    .selectFrom('enrolment')
+    .select('contact_id')
+    .where('cohort_id', '=', cohort)
+    .where('ordinal', '>=', first)
+    .where('ordinal', '<=', last)
+    .execute()
+  await lockContacts(
+    tx,
+    rows.map((row) => row.contact_id),
+  )
 }
 
 /** Enrolments of a journey that are inside and come after `cursor`, by id; their contacts are locked. */

@@ -16,21 +16,30 @@ export type IdSource = {
 export const newId = (prefix: string, { now, random }: IdSource): string =>
   `${prefix}_${toBase32(uuidV7(now(), random(10)))}`
 
-const uuidV7 = (at: number, random: Uint8Array): bigint => {
-  const randomA = ((BigInt(random[0] ?? 0) << 8n) | BigInt(random[1] ?? 0)) & 0xfffn
-  let randomB = 0n
-  for (const byte of random.subarray(2, 10)) randomB = (randomB << 8n) | BigInt(byte)
-  return (
-    (BigInt(at) << 80n) |
-    (7n << 76n) |
-    (randomA << 64n) |
-    (2n << 62n) |
-    (randomB & ((1n << 62n) - 1n))
-  )
+const uuidV7 = (at: number, random: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(16)
+  for (let index = 5, left = at; index >= 0; index--, left = Math.floor(left / 256))
+    bytes[index] = left % 256
+  bytes.set(random.subarray(0, 10), 6)
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  return bytes
 }
 
-const toBase32 = (bits: bigint): string => {
+// In numbers, not in BigInt: a busy worker makes thousands of ids a second.
+const toBase32 = (bytes: Uint8Array): string => {
   let text = ''
-  for (let shift = 125n; shift >= 0n; shift -= 5n) text += ALPHABET[Number((bits >> shift) & 31n)]
+  // 26 letters hold 130 bits: the first two are zero.
+  let bits = 2
+  let value = 0
+  for (const byte of bytes) {
+    value = (value << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += ALPHABET[(value >> bits) & 31]
+      value &= (1 << bits) - 1
+    }
+  }
   return text
 }
