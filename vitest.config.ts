@@ -1,6 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const MINUTE_MS = 60_000
+/** A server that whoever starts the tests names is for everything; one that we start is for repositories. */
+const ALL_ON = process.env.TEST_DATABASE_URL ?? ''
 
 /** Tests that start processes of their own: one file at a time, so that they do not disturb each other. */
 const heavy = (
@@ -18,6 +20,7 @@ const heavy = (
     hookTimeout: options.minutes * MINUTE_MS,
     globalSetup: options.globalSetup ?? [],
     setupFiles: options.setupFiles ?? [],
+    env: { SOJOURN_TEST_ALL_ON: ALL_ON },
   },
 })
 

@@ -1,4 +1,4 @@
-import { until } from './sojourn.ts'
+import { until } from './until.ts'
 
 /** Calls of the API with the secret key, and of the public event API with the write key. */
 export type Client = {

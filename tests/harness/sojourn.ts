@@ -3,13 +3,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { chosenServer, createTestDatabase } from '@sojourn/db/testing'
+import { type Client, createClient } from './client.ts'
+import { until } from './until.ts'
+
+export { until }
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
 export type Part = 'api' | 'worker' | 'temporal'
 
 /** A whole Sojourn of its own: `npm start` on a data folder that is thrown away afterwards. */
-export type RunningSojourn = {
+export type RunningSojourn = Client & {
   url: string
   dataFolder: string
   writeKey: string
@@ -17,15 +22,6 @@ export type RunningSojourn = {
   output: () => string
   /** The present process id of a part. */
   pidOf: (part: Part) => number
-  /** Calls the API with the secret key. Throws on an answer that is no 2xx, with its text. */
-  call: <T = unknown>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ) => Promise<T>
-  /** Sends a call of the public event API again, with the same message id, until it is answered 200. */
-  send: (kind: 'identify' | 'track' | 'batch', body: Record<string, unknown>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -40,29 +36,9 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** Asks `read` again until it answers something; fails with `what` when the time is up. */
-export const until = async <T>(
-  what: string,
-  read: () => Promise<T | undefined | false> | T | undefined | false,
-  timeoutMs = 60_000,
-): Promise<T> => {
-  const deadline = Date.now() + timeoutMs
-  let last: unknown
-  for (;;) {
-    try {
-      const value = await read()
-      if (value !== undefined && value !== false) return value
-    } catch (error) {
-      last = error
-    }
-    if (Date.now() > deadline)
-      throw new Error(`not within ${timeoutMs} ms: ${what}`, { cause: last })
-    await new Promise((wake) => setTimeout(wake, 50))
-  }
-}
-
 /**
- * Starts everything by the public door, `scripts/start.mjs`, and waits for its ready line.
+ * Starts everything by the public door, `scripts/start.mjs`, and waits for its ready line. Where a server
+ * was named for all tests, with a database of its own there.
  *
  * @param kept - a data folder that stays when this Sojourn is stopped; default: one that is thrown away
  */
@@ -74,12 +50,15 @@ export const startSojourn = async (
   const port = await freePort()
   const secretKey = 'test-secret-key-0123456789abcdef'
   const writeKey = 'test-write-key-0123456789'
+  const server = kept === undefined && env.DATABASE_URL === undefined ? chosenServer() : undefined
+  const database = server === undefined ? undefined : await createTestDatabase(server)
   let printed = ''
   const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
     cwd: ROOT,
     env: {
       ...process.env,
-      DATABASE_URL: '',
+      DATABASE_URL: database?.url ?? '',
+      ...(database ? { SOJOURN_MASTER_KEY: 'a1'.repeat(32) } : {}),
       TEMPORAL_ADDRESS: '',
       SMTP_URL: '',
       NODE_ENV: '',
@@ -112,47 +91,14 @@ export const startSojourn = async (
         throw new Error(`no process id of ${part}: ${JSON.stringify(processes)}`)
       return pid
     },
-    call: async (method, path, body, headers = {}) => {
-      const answer = await fetch(url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${secretKey}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-      return text === '' ? undefined : JSON.parse(text)
-    },
-    send: (kind, body) =>
-      until(
-        `${kind} is answered 200`,
-        async () => {
-          const answer = await fetch(`${url}/v1/${kind}`, {
-            method: 'POST',
-            headers: {
-              authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
-              'content-type': 'application/json',
-            },
-            body: JSON.stringify(body),
-            signal: AbortSignal.timeout(10_000),
-          })
-          if (answer.status >= 400 && answer.status < 500) {
-            throw new Error(`${answer.status} ${await answer.text()}`)
-          }
-          await answer.arrayBuffer()
-          return answer.status === 200
-        },
-        120_000,
-      ).then(() => undefined),
+    ...createClient({ urls: [url], secretKey, writeKey }),
     stop: async () => {
       const ended = new Promise((done) => child.once('exit', done))
       if (child.exitCode === null) {
         child.kill('SIGTERM')
         await ended
       }
+      await database?.remove()
       if (kept === undefined) rmSync(dataFolder, { recursive: true, force: true })
     },
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createIds, type Db, storeOwnEvents } from '@sojourn/db'
-import { openTestDb } from '@sojourn/db/testing'
+import { openTestDb, usualKind } from '@sojourn/db/testing'
 import type { Program } from '@sojourn/shared/dsl'
 import type { Outcome, Run, RunContext, RunMember } from '@sojourn/shared/node-type'
 import pino from 'pino'
@@ -26,7 +26,7 @@ export const buildHouse = async (
 ) => {
   const { db, remove } = options.db
     ? { db: options.db, remove: async () => {} }
-    : await openTestDb('SQLite')
+    : await openTestDb(usualKind())
   const newId = createIds()
   const workspace = newId('ws')
   const now = options.now ?? Date.now

@@ -4,5 +4,11 @@ export { anEnrolment } from './an-enrolment.ts'
 export { clearDatabase } from './clear-database.ts'
 export { createWorkspace } from './create-workspace.ts'
 export { eachDatabase, type TestDatabase } from './each-database.ts'
-export { openTestDb, type TestDb } from './open-test-db.ts'
+export {
+  chosenServer,
+  createTestDatabase,
+  openTestDb,
+  type TestDb,
+  usualKind,
+} from './open-test-db.ts'
 export { type SeenQuery, watchLocks } from './watch-locks.ts'

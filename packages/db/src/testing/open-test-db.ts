@@ -12,6 +12,16 @@ import type { Schema } from '../schema.ts'
 /** An empty, migrated database; `remove` closes it and leaves nothing behind. */
 export type TestDb = { db: Db; remove: () => Promise<void> }
 
+/**
+ * The PostgreSQL server that everything is to be tested on, processes and workflows too: the one that
+ * whoever started the tests named. Undefined: those run on SQLite, as `npm start` does.
+ */
+export const chosenServer = (): string | undefined => process.env.SOJOURN_TEST_ALL_ON || undefined
+
+/** What a test runs on that is about neither database: SQLite, unless a server was named. */
+export const usualKind = (): 'SQLite' | 'PostgreSQL' =>
+  chosenServer() === undefined ? 'SQLite' : 'PostgreSQL'
+
 /** Opens a database for one test file. */
 export const openTestDb = (kind: 'SQLite' | 'PostgreSQL'): Promise<TestDb> => {
   if (kind === 'SQLite') return openSqlite()
@@ -45,18 +55,27 @@ const openEmbedded = async (): Promise<TestDb> => {
 }
 
 const openOnServer = async (server: string): Promise<TestDb> => {
-  const name = `sojourn_test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const db = await openDb({ url: url.href, dataFolder: tmpdir() })
+  const { url, remove } = await createTestDatabase(server)
+  const db = await openDb({ url, dataFolder: tmpdir() })
   return {
     db,
     remove: async () => {
       await db.close()
-      await onServer(server, `drop database ${name}`)
+      await remove()
     },
   }
+}
+
+/** An empty database of its own on a PostgreSQL server; `remove` drops it. */
+export const createTestDatabase = async (
+  server: string,
+): Promise<{ url: string; remove: () => Promise<void> }> => {
+  const name = `sojourn_test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  // By force: a process that was killed may still be listed as connected.
+  return { url: url.href, remove: () => onServer(server, `drop database ${name} with (force)`) }
 }
 
 const onServer = async (server: string, statement: string): Promise<void> => {
