@@ -28,7 +28,7 @@ export {
   settleArrived,
   type TrackedDelivery,
 } from './deliveries.ts'
-export { isDuplicate, isPostgres, isRefused, lockContacts } from './dialect.ts'
+export { isAway, isDuplicate, isPostgres, isRefused, lockContacts } from './dialect.ts'
 export type { PinnedMail } from './draft-difference.ts'
 export { emailKey } from './email-key.ts'
 export { events, type RecentEvent } from './events.ts'
@@ -83,6 +83,7 @@ export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
 export { type ContactChange, profiles } from './profiles.ts'
 export { rates, type SharedRate } from './rates.ts'
+export { type ContactRefusal, type JourneyRefusals, refusals } from './refusals.ts'
 export { runStores } from './run-stores.ts'
 export { deleteSample, findSample, type Sample } from './sample.ts'
 export { countOthersInSample } from './sample-others.ts'

@@ -4,6 +4,7 @@ import {
   identifiers,
   people,
   type Queries,
+  refusals,
   suppressions,
   versions,
 } from '@sojourn/db'
@@ -42,6 +43,7 @@ export const describeContact = async (
       ? { reason: suppressed[0].reason, scope: suppressed[0].scope, at: suppressed[0].at }
       : null,
     journeys,
+    refusals: await refusals(db, workspace).ofContact(id),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../http/route-parts.ts'
 import { isBlockedId } from '../ingest/blocked-ids.ts'
 import { EnrolmentStatus } from './people.ts'
+import { RefusalReason } from './refusals.ts'
 
 const nullableText = z.string().nullable()
 
@@ -56,6 +57,15 @@ export const Contact = ContactSummary.extend({
       since: InstantMs,
       wakeAt: InstantMs.nullable(),
       reason: nullableText,
+    }),
+  ),
+  /** Journeys whose triggers did not let them in: for each reason how often, and when last. */
+  refusals: z.array(
+    z.object({
+      journey: Named,
+      reason: RefusalReason,
+      times: z.number().int(),
+      at: InstantMs,
     }),
   ),
 }).meta({ id: 'Contact' })

@@ -1,6 +1,7 @@
-import { counts, enrolByHand, journeys, people, versions } from '@sojourn/db'
+import { counts, enrolByHand, journeys, people, refusals, versions } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
 import * as contract from '../contract/people.ts'
+import { readRefusals } from '../contract/refusals.ts'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
 import { checkTriggerData } from '../journeys/check-trigger-data.ts'
@@ -25,6 +26,12 @@ export const peopleRoutes = ({ db, now }: Deps) =>
       await journeys(db, workspace).get(id)
       const { items, next } = await people(db, workspace).inJourney(id, c.req.valid('query'))
       return c.json({ people: items, next }, 200)
+    })
+    .openapi(readRefusals, async (c) => {
+      const { id } = c.req.valid('param')
+      const workspace = workspaceOf(c)
+      await journeys(db, workspace).get(id)
+      return c.json({ refusals: await refusals(db, workspace).ofJourney(id) }, 200)
     })
     .openapi(contract.enrolContacts, async (c) => {
       const { id: journey } = c.req.valid('param')

@@ -59,6 +59,21 @@ export function ContactFacts({ contact, children }: { contact: Contact; children
             </small>
           </Fact>
         )}
+        {contact.refusals.length > 0 && (
+          <Fact name={t('refused.title')}>
+            {contact.refusals.map(({ journey, reason: why, at }) => (
+              <span key={journey.id + why} className={styles.refusal}>
+                {journey.name}
+                <small>
+                  {t('refused.line', {
+                    reason: t(`refused.${why}`),
+                    when: format.relative(at, now),
+                  })}
+                </small>
+              </span>
+            ))}
+          </Fact>
+        )}
         {contact.identifiers
           .filter(({ kind }) => kind !== 'email')
           .map(({ kind, value }) => (

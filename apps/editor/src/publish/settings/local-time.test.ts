@@ -10,5 +10,4 @@ test('an instant shown and read again is the same, to the minute', () => {
 test('an empty field means no instant', () => {
   expect(toLocalTime(undefined)).toBe('')
   expect(fromLocalTime('')).toBeUndefined()
-  expect(fromLocalTime('2027-03-')).toBeUndefined()
 })
