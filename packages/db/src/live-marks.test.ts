@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { contacts } from './contacts.ts'
 import { createIngest } from './ingest.ts'
 import { liveMarks } from './live-marks.ts'
-import { eachDatabase } from './testing/index.ts'
+import { addPassages } from './runtime/index.ts'
+import { anEnrolment, eachDatabase } from './testing/index.ts'
 
 /** Topics whose marks differ. */
 const differing = (before: Record<string, string>, after: Record<string, string>) =>
@@ -57,15 +58,16 @@ eachDatabase((database) => {
       })
       .execute()
     const before = await liveMarks(db, workspace)
-    const cohort = { id: 'coh_1', workspace_id: workspace, version_id: 'ver_1', size: 1 }
-    await db
-      .insertInto('cohort')
-      .values({ ...cohort, journal_number: 1, created_at: 1, poke: 0 })
-      .execute()
-    const entered = await liveMarks(db, workspace)
-    expect(differing(before, entered)).toEqual(['counts:welcome'])
+    const passage = { step: 'hello', port: 'sent', passed: 1 }
+    await addPassages(db, workspace, 'ver_1', [passage])
+    const passed = await liveMarks(db, workspace)
+    expect(differing(before, passed)).toEqual(['counts:welcome'])
+    await addPassages(db, workspace, 'ver_1', [passage])
+    const again = await liveMarks(db, workspace)
+    expect(differing(passed, again)).toEqual(['counts:welcome'])
 
-    await db.updateTable('cohort').set({ journal_number: 2 }).where('id', '=', 'coh_1').execute()
-    expect(differing(entered, await liveMarks(db, workspace))).toEqual(['counts:welcome'])
+    const who = { workspace_id: workspace, journey_id: 'welcome', version_id: 'ver_1' }
+    await anEnrolment(db, { ...who, contact_id: 'con_1', status: 'parked' })
+    expect(differing(again, await liveMarks(db, workspace))).toEqual(['counts:welcome'])
   })
 })

@@ -31,20 +31,35 @@ const journeyRows = (db: Queries, workspace: string) =>
     .orderBy('id')
     .execute()
 
-// Every move of anybody writes a journal row of a cohort, and so does being parked.
+/**
+ * A mark of each journey's numbers, from the rows that count, of which there are a few for each step:
+ * whoever moves leaves something, and that is counted; whoever is parked or tried again is not.
+ */
 const countMarks = async (db: Queries, workspace: string): Promise<Map<string, string>> => {
-  const rows = await db
-    .selectFrom('version')
-    .innerJoin('cohort', 'cohort.version_id', 'version.id')
-    .select('version.journey_id as journey')
-    .select((row) => [
-      row.fn.countAll<number>().as('cohorts'),
-      row.fn.sum<number>('cohort.journal_number').as('moves'),
-    ])
-    .where('version.workspace_id', '=', workspace)
-    .groupBy('version.journey_id')
+  const versions = () =>
+    db
+      .selectFrom('version')
+      .select('version.journey_id as journey')
+      .where('version.workspace_id', '=', workspace)
+      .groupBy('version.journey_id')
+  const passed = await versions()
+    .innerJoin('counter', 'counter.version_id', 'version.id')
+    .select((row) => row.fn.sum<number>('counter.passed').as('people'))
     .execute()
-  return new Map(rows.map((row) => [row.journey, `${row.cohorts} ${row.moves}`]))
+  const parked = await versions()
+    .innerJoin('enrolment', 'enrolment.version_id', 'version.id')
+    .where('enrolment.status', '=', 'parked')
+    .select((row) => row.fn.countAll<number>().as('people'))
+    .execute()
+  const parkedIn = new Map(parked.map((row) => [row.journey, row.people]))
+  const journeys = new Set([...passed, ...parked].map((row) => row.journey))
+  const passedIn = new Map(passed.map((row) => [row.journey, row.people]))
+  return new Map(
+    [...journeys].map((journey) => [
+      journey,
+      `${passedIn.get(journey) ?? 0} ${parkedIn.get(journey) ?? 0}`,
+    ]),
+  )
 }
 
 const lastEvent = async (db: Queries, workspace: string): Promise<string> => {

@@ -8,6 +8,7 @@ import { control } from './004-control.ts'
 import { sending } from './005-sending.ts'
 import { notifications } from './007-notifications.ts'
 import { runStore } from './008-run-store.ts'
+import { scale } from './009-scale.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   sending,
   notifications,
   runStore,
+  scale,
 ]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
