@@ -10,6 +10,9 @@ import {
 } from '@sojourn/shared/policy'
 import { RECORD_WAIT_MS, sent, sentPerhaps } from './standing.ts'
 
+/** So long after its first hand-over a receipt without an answer is sent again, once a minute. */
+const RESENT_FOR_MS = 5 * RECORD_WAIT_MS
+
 /** One hand-over's end: what the ledger keeps, where the person goes, and what else follows. */
 export type Ending = {
   result: Omit<DeliveryResult, 'id'>
@@ -60,9 +63,11 @@ export const endingOf = (handOver: HandOver, circumstances: Circumstances): Endi
       return { result: { state: 'accepted', reason: null }, outcome: sent, heard: 'accepted' }
     case 'unknown': {
       const result = { state: 'unknown', reason: 'delivery.no-answer' } as const
-      // A receipt or a password link matters more than a double of it (domain M2).
+      // A receipt or a password link matters more than a double of it (domain M2), but not than six:
+      // a server that takes mail and hangs up would be sent it every minute for ever.
+      const isWorthAnother = kind === 'transactional' && now - circumstances.triedAt < RESENT_FOR_MS
       const again = { deferUntil: now + RECORD_WAIT_MS, reason: 'delivery.no-answer' }
-      return { result, outcome: kind === 'transactional' ? again : sentPerhaps }
+      return { result, outcome: isWorthAnother ? again : sentPerhaps }
     }
     case 'not-handed': {
       const reason = `mail.${handOver.reason}`

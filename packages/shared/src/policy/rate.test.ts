@@ -26,6 +26,19 @@ test('who comes later queues behind, group after group', () => {
   expect(all.at(-1)).toBe(START + 199_000)
 })
 
+test('100,000 people released at 09:00 get a slot each, at once and in their order', () => {
+  let calendars: ReadonlyMap<string, Calendar> = new Map([['a', perMinute(1_000)]])
+  const all: number[] = []
+  for (let group = 0; group < 200; group++) {
+    const taken = takeSlots(calendars, wishes(500, 'a'), START + group)
+    calendars = taken.calendars
+    all.push(...taken.instants)
+  }
+  expect(new Set(all).size).toBe(100_000)
+  expect(all.every((at, index) => index === 0 || at > (all[index - 1] as number))).toBe(true)
+  expect(all.at(-1)).toBe(START + 99_999 * 60)
+})
+
 test('after a rest the next one goes at once', () => {
   const first = takeSlots(new Map([['a', perMinute(1)]]), wishes(1, 'a'), START)
   const later = START + 10 * MINUTE + 17
