@@ -42,6 +42,9 @@ export const NoteCard = memo(function NoteCard({ id, selected }: NodeProps) {
           rows={4}
           // biome-ignore lint/a11y/noAutofocus: the field stands where the double click was
           autoFocus
+          onFocus={({ target }) =>
+            target.setSelectionRange(target.value.length, target.value.length)
+          }
           onBlur={(event) => finish(event.target.value)}
           onKeyDown={(event) => {
             event.stopPropagation()

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useLive } from '../api/live.ts'
 import { useSession } from '../session/useSession.ts'
 import { Banners } from './Banners.tsx'
@@ -18,7 +18,8 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className={styles.page}>
           <Banners />
           <main className={styles.main} id="main">
-            {children}
+            {/* A page waits for its words and its parts in here: the frame stays. */}
+            <Suspense fallback={null}>{children}</Suspense>
           </main>
         </div>
       </div>
