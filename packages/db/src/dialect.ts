@@ -30,6 +30,16 @@ export const isRefused = (error: unknown): boolean =>
   'code' in error &&
   (REFUSED_BY_SQLITE.test(String(error.code)) || REFUSED_CLASSES.test(String(error.code)))
 
+/** PostgreSQL: connection lost, out of resources, shutting down or starting. SQLite: locked, disk full or failing. */
+const AWAY_CLASSES = /^(?:08|53|57)[0-9A-Z]{3}$|^ECONN|^EPIPE$|^ETIMEDOUT$/
+const AWAY_BY_SQLITE = /^SQLITE_(?:BUSY|FULL|IOERR|CANTOPEN)/
+
+/** True when the database itself cannot be written to at this moment, whatever the write says. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (AWAY_BY_SQLITE.test(String(error.code)) || AWAY_CLASSES.test(String(error.code)))
+
 export const isPostgres = (db: Queries): boolean =>
   db.getExecutor().adapter instanceof PostgresAdapter
 

@@ -16,7 +16,6 @@ const ANSWERS: Record<string, Answer> = {
   'large.example': { when: 'message', reply: '552 5.3.4 Message too large' },
   'policy.example': { when: 'message', reply: '550 5.7.1 Refused by policy' },
   'strange.example': { when: 'message', reply: '554 No thanks' },
-  'dropping.example': { when: 'message', reply: 'drop' },
 }
 
 /** The domains that turn mail down, each in its way. */

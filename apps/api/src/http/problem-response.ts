@@ -1,3 +1,4 @@
+import { isAway } from '@sojourn/db'
 import type { Language } from '@sojourn/shared/mail'
 import type { Problem } from '@sojourn/shared/problems'
 import { HTTPException } from 'hono/http-exception'
@@ -53,6 +54,10 @@ export const toProblemResponse = (error: unknown, c: AppContext, log: Logger): R
   log.error({ err: error, path: c.req.routePath, method: c.req.method }, 'a request failed')
   if (isCoded(error) && error.name === 'OperationalError') {
     return problemResponse(language, 503, error.code, error.values, {}, { 'Retry-After': '2' })
+  }
+  // Nothing of the request was stored; who sends it again later loses nothing.
+  if (isAway(error)) {
+    return problemResponse(language, 503, 'database.away', {}, {}, { 'Retry-After': '5' })
   }
   return problemResponse(language, 500, 'unexpected')
 }
