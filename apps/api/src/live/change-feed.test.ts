@@ -62,3 +62,40 @@ test('looks no more when the last listener has gone', async () => {
   await vi.advanceTimersByTimeAsync(10_000)
   expect([state.reads, feed.count(), vi.getTimerCount()]).toEqual([before, 0, 0])
 })
+
+test('a commit that the database tells of is seen at once, many of them not more often than it may', async () => {
+  let tell = () => {}
+  let isOpen = false
+  const state = { version: 1, marks: { events: '1' } as Marks }
+  const feed = createChangeFeed({
+    dataVersion: async () => state.version,
+    readMarks: async () => ({ ...state.marks }),
+    log: pino({ level: 'silent' }),
+    hear: (heard) => {
+      tell = heard
+      isOpen = true
+      return {
+        close: async () => {
+          isOpen = false
+        },
+      }
+    },
+  })
+  const told: string[][] = []
+  const stop = feed.listen('ws', (topics) => told.push(topics))
+  await vi.advanceTimersByTimeAsync(1100)
+  const happen = async () => {
+    state.version++
+    state.marks = { events: String(state.version) }
+    tell()
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  await happen()
+  expect(told).toEqual([['events']])
+  for (let times = 0; times < 20; times++) await happen()
+  expect(told).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(told).toHaveLength(2)
+  stop()
+  expect(isOpen).toBe(false)
+})

@@ -9,6 +9,8 @@ export type ChangeFeedOptions = {
   dataVersion: () => Promise<number>
   readMarks: (workspace: string) => Promise<Marks>
   log: Logger
+  /** Tells of commits as they happen, where the database does: then one is seen at once. */
+  hear?: (tell: () => void) => { close: () => Promise<void> }
   /** How often it looks, and so how seldom it tells. Default 1 s. */
   everyMs?: number
 }
@@ -21,6 +23,7 @@ export const createChangeFeed = ({
   dataVersion,
   readMarks,
   log,
+  hear,
   everyMs = 1000,
 }: ChangeFeedOptions) => {
   const listeners = new Map<string, Set<Listener>>()
@@ -28,6 +31,8 @@ export const createChangeFeed = ({
   let timer: NodeJS.Timeout | undefined
   let version: number | undefined
   let isLooking = false
+  let toldAt = 0
+  let hearing: { close: () => Promise<void> } | undefined
 
   const look = async () => {
     const present = await dataVersion()
@@ -42,11 +47,14 @@ export const createChangeFeed = ({
     marks.set(workspace, after)
     const topics = before ? changedTopics(before, after) : []
     if (topics.length === 0) return
+    toldAt = Date.now()
     for (const listener of present) listener(topics)
   }
 
   const tick = async () => {
-    if (isLooking) return
+    // A timer may ring a little early. Whoever has just begun to listen is looked for at once.
+    const hasJustTold = version !== undefined && Date.now() - toldAt < everyMs * 0.9
+    if (isLooking || hasJustTold) return
     isLooking = true
     try {
       await look()
@@ -59,6 +67,10 @@ export const createChangeFeed = ({
     }
   }
 
+  const heard = () => {
+    if (timer !== undefined) void tick()
+  }
+
   return {
     /** Begins to tell; the function returned ends it. */
     listen: (workspace: string, listener: Listener): (() => void) => {
@@ -67,6 +79,7 @@ export const createChangeFeed = ({
       // What was before nobody listened is not known any more.
       if (group.size === 1) version = undefined
       timer ??= setInterval(() => void tick(), everyMs).unref()
+      hearing ??= hear?.(heard)
       void tick()
 
       return () => {
@@ -78,6 +91,8 @@ export const createChangeFeed = ({
         if (listeners.size > 0) return
         clearInterval(timer)
         timer = undefined
+        void hearing?.close()
+        hearing = undefined
       }
     },
     /** How many listen, for tests and the heartbeat. */

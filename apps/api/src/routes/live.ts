@@ -14,6 +14,7 @@ export const liveRoutes = (deps: Deps) => {
     dataVersion: deps.db.dataVersion,
     readMarks: (workspace) => liveMarks(deps.db, workspace),
     log: deps.log,
+    hear: deps.db.listen,
   })
   const router = createRouter()
   router.openAPIRegistry.registerPath(contract.live)
