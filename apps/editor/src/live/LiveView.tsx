@@ -1,3 +1,4 @@
+import type { Graph } from '@sojourn/shared/graph'
 import { useQuery } from '@tanstack/react-query'
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { useMemo, useState } from 'react'
@@ -15,17 +16,23 @@ import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { DocumentProvider, useDocument } from '../document/DocumentContext.tsx'
 import { createDocument } from '../document/store.ts'
 import { useFormat } from '../i18n/useFormat.ts'
+import { FlowView } from '../subflows/FlowView.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import type { Words } from '../words/useWords.ts'
 import live from './LiveView.module.css'
+import type { Target } from './MoveDialog.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { useCounts } from './useCounts.ts'
 
 type LiveViewProps = { journey: Journey; words: Words }
+type LivePageProps = LiveViewProps & {
+  /** Path of the sub-flow that is looked into. */
+  flow: string | undefined
+}
 
 /** The version that runs, with the people in it. */
-export function LiveView({ journey, words }: LiveViewProps) {
+export function LiveView({ journey, words, flow }: LivePageProps) {
   const number = journey.version?.number ?? 0
   const { data, error, refetch } = useQuery({
     queryKey: ['version', journey.id, number],
@@ -40,17 +47,19 @@ export function LiveView({ journey, words }: LiveViewProps) {
   })
   const store = useMemo(() => data && createDocument(data.graph), [data])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (store === undefined) return <JourneySkeleton />
+  if (data === undefined || store === undefined) return <JourneySkeleton />
+  if (flow !== undefined)
+    return <FlowView journey={journey} root={data.graph} path={flow} isLive words={words} />
   return (
     <DocumentProvider store={store}>
       <ReactFlowProvider>
-        <Live journey={journey} words={words} />
+        <Live journey={journey} words={words} steps={data.program['steps']} />
       </ReactFlowProvider>
     </DocumentProvider>
   )
 }
 
-function Live({ journey, words }: LiveViewProps) {
+function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const graph = useDocument((state) => state.graph)
@@ -70,12 +79,16 @@ function Live({ journey, words }: LiveViewProps) {
   if (error && counts === undefined)
     return <ErrorState error={error} onRetry={() => void refetch()} />
 
+  const { waiting = 0, parked = 0 } = counts?.nodes[node ?? ''] ?? {}
+  const mayAct = (journey.state === 'live' || journey.state === 'paused') && !journey.control
   const people = node !== undefined && (
     <PeoplePanel
       key={node}
       journeyId={journey.id}
       node={node}
       name={words.nodeName(graph, node)}
+      count={{ inside: waiting + parked, parked }}
+      {...(mayAct ? { targets: targetsOf(graph, steps, words) } : {})}
       onClose={() => setNode(undefined)}
     />
   )
@@ -140,4 +153,12 @@ function Live({ journey, words }: LiveViewProps) {
       )}
     </CanvasProvider>
   )
+}
+
+/** Steps at which people can be put: what is run of the drawing, so no triggers. */
+const targetsOf = (graph: Graph, steps: unknown, words: Words): Target[] => {
+  const run = typeof steps === 'object' && steps !== null ? steps : {}
+  return Object.keys(graph.nodes)
+    .filter((id) => Object.hasOwn(run, id))
+    .map((id) => ({ value: id, label: words.nodeName(graph, id) }))
 }
