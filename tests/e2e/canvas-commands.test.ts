@@ -199,3 +199,50 @@ test('the address of a step opens the journey with it chosen', async () => {
   await page.goto(`${sojourn.url}/journeys/${journey}?node=call`)
   await chosen('call')
 })
+
+test('what was done before a reload can be undone after it', async () => {
+  await choose('pause')
+  await page.keyboard.press('Control+Shift+d')
+  await soon((graph) => graph.nodes['pause']?.disabled).toBe(true)
+  await page.reload()
+  await card('last').waitFor()
+  await page.getByRole('button', { name: /^Undo: switch “A breath”/ }).click()
+  await soon((graph) => graph.nodes['pause']?.disabled).toBe(undefined)
+})
+
+test('a frame takes along what lies on it, and notes are written in place', async () => {
+  const frame = {
+    nodes: {
+      ...drawn.nodes,
+      frame: { type: 'frame', config: { colour: 'blue', width: 400, height: 400 } },
+      note: { type: 'note', config: { text: 'Ask Ann' } },
+    },
+    layout: { ...drawn.layout, frame: [-40, 130], note: [420, 0] },
+  }
+  const { id } = await sojourn.call<{ id: string }>('POST', '/api/journeys', {
+    graph: { ...drawn, ...frame },
+  })
+  journey = id
+  await page.goto(`${sojourn.url}/journeys/${journey}`)
+  await card('note').waitFor()
+  const box = await card('frame').boundingBox()
+  if (box === null) throw new Error('no frame')
+  await page.mouse.move(box.x + 330, box.y + 380)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 400, box.y + 420, { steps: 6 })
+  await page.mouse.move(box.x + 430, box.y + 430, { steps: 4 })
+  await page.mouse.up()
+  await soon(({ layout }) => layout['frame']?.[0] !== -40).toBe(true)
+  const { layout } = await saved()
+  const moved = (id: string, x: number) => (layout[id]?.[0] ?? 0) - x
+  expect(moved('pause', 16)).toBe(moved('frame', -40))
+  expect(moved('call', 40)).toBe(moved('frame', -40))
+  expect(layout['start']).toEqual([0, 0])
+
+  await card('note').dblclick()
+  await page.keyboard.type(' first')
+  await page.keyboard.press('Control+Enter')
+  await soon((graph) => (graph.nodes['note'] as { config?: { text: string } }).config?.text).toBe(
+    'Ask Ann first',
+  )
+})

@@ -4,7 +4,9 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { DocumentProvider } from '../document/DocumentContext.tsx'
+import { findHistory } from '../document/kept-history.ts'
 import { createDocument } from '../document/store.ts'
+import { useKeptHistory } from '../document/useKeptHistory.ts'
 import { TopBar } from '../frame/TopBar.tsx'
 import { useProblems } from '../problems/useProblems.ts'
 import { JourneyActions } from '../publish/JourneyActions.tsx'
@@ -39,7 +41,10 @@ const route = getRouteApi('/frame/journeys/$journeyId')
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
   const { tab, isNew, node, flow } = route.useSearch()
-  const [store] = useState(() => createDocument(journey.graph))
+  const [store] = useState(() =>
+    createDocument(journey.graph, findHistory(journey.id, journey.graph)),
+  )
+  useKeptHistory(journey.id, store)
   const [kept, setKept] = useState(() => findDraft(journey.id, journey.graph))
   const [isProblemsOpen, setProblemsOpen] = useState(false)
   const graph = useStore(store, (state) => state.graph)

@@ -29,10 +29,10 @@ export type DocumentState = {
 export type DocumentStore = ReturnType<typeof createDocument>
 
 /** The one store that holds the drawing. Selection and camera are not in it, so undo never moves them. */
-export const createDocument = (graph: Graph) =>
+export const createDocument = (graph: Graph, history: History<Graph> = emptyHistory) =>
   createStore<DocumentState>()((set, get) => ({
     graph,
-    history: emptyHistory,
+    history,
     burst: undefined,
     dispatch: (operation) => set(({ graph: before }) => ({ graph: apply(before, operation) })),
     commit: (label, operation) => {
