@@ -11,7 +11,7 @@ export type Outgoing<P extends Placed = Placed> = { person: P; way: WayOut }
 /** Who of these has to leave or to jump, and who has not. */
 export const sortOut = async <P extends Placed>(
   tx: Tx,
-  scene: Scene,
+  scene: Pick<Scene, 'workspace' | 'version' | 'now'>,
   people: readonly P[],
 ): Promise<{ out: Outgoing<P>[]; staying: readonly P[] }> => {
   if (!hasWaysOut(scene.version.program)) return { out: [], staying: people }

@@ -371,6 +371,32 @@ describe('goals and exits', () => {
       expect(await standing()).toEqual(['waiting second'])
     })
 
+    test('rule pause-router: a goal leads on in a pause, and no event ends the wait that it leads to', async () => {
+      const stage = getStage()
+      await stage.publish(
+        program(
+          'w',
+          {
+            w: waitForOrder('P1D', null, null),
+            second: {
+              do: 'await',
+              events: [{ event: 'Bought', port: 'again', where: { property: 'nth', is: 2 } }],
+              deadline: { after: 'P1D', port: 'timeout' },
+              next: { again: 'thanks', timeout: null },
+            },
+            thanks: mail(null),
+          },
+          { goal: goal({ event: 'Bought', to: 'second' }) },
+        ),
+      )
+      const contacts = await letIn(1)
+      await stage.db.updateTable('journey').set({ state: 'paused' }).execute()
+      await stage.happen('Bought', contacts, { properties: { nth: 1 } })
+      await happen('Bought', contacts, { at: stage.now() + 1, properties: { nth: 2 } })
+      expect(await standing()).toEqual(['waiting second'])
+      expect(steps()).toEqual([])
+    })
+
     test('a program without goal and exits reads nothing for them', async () => {
       const stage = getStage()
       await stage.publish(program('hello', { hello: mail(null) }))

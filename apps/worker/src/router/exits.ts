@@ -1,6 +1,7 @@
 import type { Tx } from '@sojourn/db'
 import {
   isSeated,
+  journeyState,
   markLeaving,
   markMoving,
   moveSince,
@@ -32,9 +33,11 @@ export const letOut = async (
   for (const [id, members] of Map.groupBy(open, (person) => person.version)) {
     const version = await deps.programs(tx, id)
     if (!hasWaysOut(version.program)) continue
-    const scene: Scene = { workspace, version, isPaused: false, now: deps.now() }
-    const { out } = await sortOut(tx, scene, members)
+    const { out } = await sortOut(tx, { workspace, version, now: deps.now() }, members)
     if (out.length === 0) continue
+    // Whom the goal leads on in a pause comes there and stands still like everybody.
+    const isPaused = (await journeyState(tx, workspace, version.journey)) === 'paused'
+    const scene: Scene = { workspace, version, isPaused, now: deps.now() }
     await reachGoal(tx, scene, out)
     await letOutAtOnce(
       tx,
