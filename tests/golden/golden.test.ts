@@ -4,6 +4,7 @@ import { nodeTypes } from '@sojourn/nodes'
 import { compile } from '@sojourn/shared/compiler'
 import { Program } from '@sojourn/shared/dsl'
 import { Graph, toCanonical } from '@sojourn/shared/graph'
+import type { Facts } from '@sojourn/shared/node-type'
 import { factsWith } from '@sojourn/shared/testing'
 import { describe, expect, test } from 'vitest'
 import { follow, Script } from './follow.ts'
@@ -14,12 +15,25 @@ const journeys = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
 
-const facts = factsWith('welcome-1', 'welcome-1-again', 'receipt')
+const mails = ['welcome-1', 'welcome-1-again', 'receipt']
+
+/** What a journey refers to; its sub-flows lie beside it, in their first version. */
+const factsOf = (flows: unknown): Facts => ({
+  ...factsWith(...mails),
+  journeys: { loyal: { name: 'Loyal', isLive: true } },
+  flows: Object.fromEntries(
+    Object.entries(flows as object).map(([id, flow]) => {
+      const graph = Graph.parse(flow)
+      return [id, { name: graph.name, latest: 1, versions: { 1: graph } }]
+    }),
+  ),
+})
 
 describe.each(journeys)('%s', (name) => {
   const file = (kind: string) => join(import.meta.dirname, name, `${kind}.json`)
   const graph = Graph.parse(read(file('graph')))
-  const { program } = compile(graph, nodeTypes, facts)
+  const flows = existsSync(file('flows')) ? read(file('flows')) : {}
+  const { program } = compile(graph, nodeTypes, factsOf(flows))
 
   test('its drawing compiles to its program', () => {
     expect(program).toEqual(golden(file('program'), program))

@@ -32,21 +32,42 @@ const parseJson = (file: string, text: string): unknown => {
 }
 
 /** Facts for a file that stands alone: whatever it names is taken to be there and complete. */
-export const factsOfFile = (file: string, graph: Graph): Facts => {
-  const configs = Object.values(graph.nodes).map(({ config }) => config)
+export const factsOfFile = (file: string, graph: Graph, flows: Facts['flows'] = {}): Facts => {
+  const inner = Object.values(flows).flatMap(({ versions }) => Object.values(versions))
+  const configs = [graph, ...inner].flatMap(({ nodes }) =>
+    Object.values(nodes).map(({ config }) => config),
+  )
   const named = (field: string) => [...new Set(textsUnder(field, configs))]
+  const mails = [...named('mail'), ...mailInputs(graph, flows)]
   const sender = { name: '', address: '', hasPostalAddress: true }
   return {
     ...noFacts(),
     mails: Object.fromEntries(
-      named('mail').map((id) => [id, { name: id, languages: ['en'], problems: [] }]),
+      mails.map((id) => [id, { name: id, languages: ['en'], problems: [] }]),
     ),
     senders: { ...Object.fromEntries(named('sender').map((id) => [id, sender])), any: sender },
     defaultSender: 'any',
+    flows,
+    journeys: Object.fromEntries(named('journey').map((id) => [id, { name: id, isLive: true }])),
     attributes: named('attribute').map((path) => path.split('.')[0] ?? path),
     events: named('event'),
     salt: basename(file, extname(file)),
   }
+}
+
+/** Mails that are filled in for inputs of sub-flows, in the journey or inside of each other. */
+const mailInputs = (graph: Graph, flows: Facts['flows']): string[] => {
+  const graphs = Object.values(flows).flatMap(({ versions }) => Object.values(versions))
+  const names = new Set(
+    graphs.flatMap(({ inputs = [] }) =>
+      inputs.filter(({ type }) => type === 'mail').map(({ name }) => name),
+    ),
+  )
+  return [graph, ...graphs].flatMap(({ nodes }) =>
+    Object.values(nodes).flatMap(({ config }) =>
+      [...names].flatMap((name) => textsUnder(name, config['inputs'])),
+    ),
+  )
 }
 
 /** Texts that stand under this key, however deep. */
