@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -25,24 +26,36 @@ test('what was committed reaches the file although no commit folds it in', async
   expect(rows).toMatchObject([{ busy: 0 }])
 })
 
-test('a transaction that need not be durable commits all the same, and the next is durable again', async () => {
-  const { db } = await open()
-  const synchronous = async (tx: Parameters<Parameters<typeof db.transaction>[0]>[0]) => {
-    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(tx)
-    return rows[0]?.synchronous
-  }
-  const light = await db.transaction(
-    async (tx) => {
-      await tx
-        .insertInto('attempt')
-        .values({ key: 'light', count: 1, window_started_at: 0 })
-        .execute()
-      return synchronous(tx)
-    },
-    { isDurable: false },
+test('a transaction is answered after the disk has it, one that need not be durable before', async () => {
+  const { db, file } = await open()
+  const handle = await openFile(`${file}-wal`)
+  const datasync = vi.spyOn(Object.getPrototypeOf(handle), 'datasync')
+  onTestFinished(async () => {
+    datasync.mockRestore()
+    await handle.close()
+  })
+  const take = (key: string, isDurable: boolean) =>
+    db.transaction(
+      async (tx) => {
+        await tx.insertInto('attempt').values({ key, count: 1, window_started_at: 0 }).execute()
+      },
+      { isDurable },
+    )
+
+  await take('light', false)
+  expect(datasync).toHaveBeenCalledTimes(0)
+  let hasReached = () => {}
+  datasync.mockReturnValueOnce(
+    new Promise<void>((resolve) => {
+      hasReached = resolve
+    }),
   )
-  expect(light).toBe(1)
-  expect(await db.transaction(synchronous)).toBe(2)
-  const rows = await db.selectFrom('attempt').select('key').execute()
-  expect(rows).toEqual([{ key: 'light' }])
+  let isAnswered = false
+  const answered = take('durable', true).then(() => {
+    isAnswered = true
+  })
+  await expect.poll(() => db.selectFrom('attempt').select('key').execute()).toHaveLength(2)
+  expect(isAnswered).toBe(false)
+  hasReached()
+  await answered
 })

@@ -1,14 +1,14 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { untilFree } from './busy.ts'
-import type { SqliteFile, Synchronous } from './sqlite-file.ts'
+import type { SqliteFile } from './sqlite-file.ts'
 import type { Turns } from './turns.ts'
 
 type Files = {
   writer: SqliteFile
   reader: SqliteFile
   turns: Turns
-  /** How its transactions are committed. */
-  synchronous: Synchronous
+  /** Resolves when what was committed is on the disk; absent where nobody waits for that. */
+  sync?: () => Promise<void>
 }
 
 const run = <R>(file: SqliteFile, query: CompiledQuery): QueryResult<R> => {
@@ -36,16 +36,16 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { writer, reader, turns } = this.#files
+    const { writer, reader, turns, sync } = this.#files
     if (this.#endTurn) return run(writer, query)
     if (reader.prepare(query.sql).readonly) return untilFree(() => run<R>(reader, query))
 
     const endTurn = await turns()
     try {
-      writer.syncs(this.#files.synchronous)
       return await untilFree(() => run<R>(writer, query))
     } finally {
       endTurn()
+      await sync?.()
     }
   }
 
@@ -58,7 +58,6 @@ export class SqliteConnection implements DatabaseConnection {
   async begin(): Promise<void> {
     const endTurn = await this.#files.turns()
     try {
-      this.#files.writer.syncs(this.#files.synchronous)
       await untilFree(() => this.#files.writer.exec('begin immediate'))
       this.#endTurn = endTurn
     } catch (error) {
@@ -67,12 +66,16 @@ export class SqliteConnection implements DatabaseConnection {
     }
   }
 
+  /** The next transaction may begin while this one waits for the disk. */
   async commit(): Promise<void> {
     await untilFree(() => this.#files.writer.exec('commit'))
     this.#release()
+    await this.#files.sync?.()
   }
 
   async rollback(): Promise<void> {
+    // Committed, and the disk failed: the turn is somebody else's.
+    if (!this.#endTurn) return
     try {
       // SQLite ends the transaction itself after some errors (disk full, for one).
       if (this.#files.writer.raw.inTransaction) this.#files.writer.exec('rollback')

@@ -6,6 +6,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { createLogSync, type LogSync } from './log-sync.ts'
 import { SqliteConnection } from './sqlite-connection.ts'
 import { openSqliteFile, type SqliteFile, type Synchronous } from './sqlite-file.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -19,7 +20,7 @@ class Adapter extends SqliteAdapter {
 
 type Files = { writer: SqliteFile; reader: SqliteFile }
 
-const createDriver = (files: Files, turns: Turns, synchronous: Synchronous): Driver => {
+const createDriver = (files: Files, turns: Turns, log?: LogSync): Driver => {
   const ours = (connection: DatabaseConnection) => connection as SqliteConnection
   const exec = (sql: string) => async () => files.writer.exec(sql)
   const savepoint = (verb: string) => async (_: DatabaseConnection, name: string) =>
@@ -27,7 +28,7 @@ const createDriver = (files: Files, turns: Turns, synchronous: Synchronous): Dri
 
   return {
     init: async () => {},
-    acquireConnection: async () => new SqliteConnection({ ...files, turns, synchronous }),
+    acquireConnection: async () => new SqliteConnection({ ...files, turns, sync: log?.sync }),
     beginTransaction: (connection) => ours(connection).begin(),
     commitTransaction: (connection) => ours(connection).commit(),
     rollbackTransaction: (connection) => ours(connection).rollback(),
@@ -36,6 +37,7 @@ const createDriver = (files: Files, turns: Turns, synchronous: Synchronous): Dri
     releaseSavepoint: savepoint('release'),
     releaseConnection: async () => {},
     destroy: async () => {
+      await log?.close()
       files.reader.close()
       files.writer.close()
     },
@@ -54,12 +56,12 @@ export const createSqliteDialect = (
   const reader = openSqliteFile(path, { isReader: true, synchronous })
   const files = { writer, reader }
   const turns = createTurns()
-  const dialectOf = (kind: Synchronous): Dialect => ({
+  const log = synchronous === 'full' ? createLogSync(`${path}-wal`) : undefined
+  const dialectOf = (sync?: LogSync): Dialect => ({
     createAdapter: () => new Adapter(),
-    createDriver: () => createDriver(files, turns, kind),
+    createDriver: () => createDriver(files, turns, sync),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   })
-  const light = synchronous === 'full' ? 'normal' : synchronous
-  return { dialect: dialectOf(synchronous), lightDialect: dialectOf(light), files }
+  return { dialect: dialectOf(log), lightDialect: dialectOf(), files }
 }

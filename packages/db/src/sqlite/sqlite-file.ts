@@ -7,11 +7,8 @@ const CACHE_KIB = 16_384
 const MMAP_BYTES = 268_435_456
 const STATEMENTS_KEPT = 500
 
-/**
- * `full`: a commit survives a power cut. `normal`: a power cut may take the last ones back, in their
- * order. `off` is for tests alone.
- */
-export type Synchronous = 'full' | 'normal' | 'off'
+/** `full`: what was committed survives a power cut. `off` is for tests alone. */
+export type Synchronous = 'full' | 'off'
 
 type Statement = Sqlite.Statement<unknown[]>
 
@@ -20,8 +17,6 @@ export type SqliteFile = {
   raw: Sqlite.Database
   prepare: (sql: string) => Statement
   exec: (sql: string) => void
-  /** How the next commit reaches the disk; say it outside a transaction. */
-  syncs: (synchronous: Synchronous) => void
   close: () => void
 }
 
@@ -35,14 +30,14 @@ export const openSqliteFile = (
     timeout: BUSY_TIMEOUT_MS,
   })
   if (!options.isReader) raw.pragma('journal_mode = WAL')
-  raw.pragma(`synchronous = ${options.synchronous}`)
+  // A commit leaves the sync of the log to who waits for it (log-sync.ts); a checkpoint does its own.
+  raw.pragma(`synchronous = ${options.synchronous === 'full' ? 'normal' : 'off'}`)
   raw.pragma(`cache_size = -${CACHE_KIB}`)
   raw.pragma(`mmap_size = ${MMAP_BYTES}`)
   raw.pragma('temp_store = memory')
   raw.function(LEAF_HOLDS, { deterministic: true }, createLeafHolds())
 
   const statements = new Map<string, Statement>()
-  let synchronous = options.synchronous
   return {
     raw,
     prepare: (sql) => {
@@ -57,11 +52,6 @@ export const openSqliteFile = (
     },
     exec: (sql) => {
       raw.exec(sql)
-    },
-    syncs: (next) => {
-      if (next === synchronous) return
-      raw.pragma(`synchronous = ${next}`)
-      synchronous = next
     },
     close: () => {
       raw.close()
