@@ -91,7 +91,11 @@ export function PeoplePanel(props: PeoplePanelProps) {
                 {person.wakeAt !== null &&
                   ` · ${t('people.until', { when: format.dateTime(person.wakeAt) })}`}
               </span>
-              {person.reason && <span className={styles.reason}>{reason(person.reason)}</span>}
+              {person.reason && (
+                <span data-is-parked={person.status === 'parked' || undefined}>
+                  {reason(person.reason)}
+                </span>
+              )}
             </Link>
             {targets && person.status !== 'ended' && (
               <PersonMenu
