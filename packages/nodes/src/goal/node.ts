@@ -11,6 +11,7 @@ export const goal = defineNode({
   type: 'goal',
   version: 1,
   family: 'control',
+  onlyIn: 'journey',
   icon: 'target',
   config: GoalConfig,
   isApart: true,
