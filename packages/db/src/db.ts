@@ -72,7 +72,7 @@ export type DbParts = Partial<Pick<Db, 'dataVersion' | 'listen'>> & {
 export const createDb = (
   kysely: Kysely<Schema>,
   {
-    dataVersion = () => newestTransaction(kysely),
+    dataVersion = () => presentSnapshot(kysely),
     listen = () => NOT_LISTENING,
     light,
     close,
@@ -113,9 +113,12 @@ export const createDb = (
   })
 }
 
-/** PostgreSQL's next transaction number: any commit that wrote has raised it. */
-const newestTransaction = async (kysely: Kysely<Schema>): Promise<number> => {
+/**
+ * PostgreSQL's snapshot in short: a commit changes it, also that of a transaction which is older than
+ * one that has been committed already.
+ */
+const presentSnapshot = async (kysely: Kysely<Schema>): Promise<number> => {
   const answer = await sql<{ version: number }>`
-    select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as version`.execute(kysely)
+    select hashtextextended(pg_current_snapshot()::text, 0) >> 11 as version`.execute(kysely)
   return Number(answer.rows[0]?.version ?? 0)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Tx } from '../db.ts'
 import { isDuplicate } from '../dialect.ts'
 import { migrations } from '../migrations/migrate.ts'
 import { openDb } from '../open-db.ts'
@@ -72,3 +73,32 @@ test.runIf(server)('a serialization failure is repeated, another error is not', 
   const refused = await fail('23505').catch((error: unknown) => error)
   expect([isDuplicate(refused), runs]).toEqual([true, 1])
 })
+
+test.runIf(server)(
+  'the commit of an older transaction is noticed after that of a newer one',
+  async () => {
+    const { db } = opened
+    const add = (tx: Tx, name: string) =>
+      tx.insertInto('lease').values({ name, holder: '0', until: 0 }).execute()
+    let commit = () => {}
+    const mayCommit = new Promise<void>((resolve) => {
+      commit = resolve
+    })
+    let begin = () => {}
+    const hasBegun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const older = db.transaction(async (tx) => {
+      await add(tx, 'older')
+      begin()
+      await mayCommit
+    })
+    await hasBegun
+    await add(db, 'newer')
+    const before = await db.dataVersion()
+    expect(await db.dataVersion()).toBe(before)
+    commit()
+    await older
+    expect(await db.dataVersion()).not.toBe(before)
+  },
+)
