@@ -12,10 +12,11 @@ import type { Words } from '../words/useWords.ts'
 import { EntrySection } from './settings/EntrySection.tsx'
 import { ExitsSection } from './settings/ExitsSection.tsx'
 import { ReentrySection } from './settings/ReentrySection.tsx'
+import { SendingSection } from './settings/SendingSection.tsx'
 
 type JourneySettingsDialogProps = { journeyId: string; words: Words; onClose: () => void }
 
-/** Who may enter, and by what everybody leaves. */
+/** Who may enter, how mails go out, and by what everybody leaves. */
 export function JourneySettingsDialog({ journeyId, words, onClose }: JourneySettingsDialogProps) {
   const { t } = useTranslation('publish')
   const store = useDocumentStore()
@@ -35,7 +36,7 @@ export function JourneySettingsDialog({ journeyId, words, onClose }: JourneySett
     [journeyId, facts, words],
   )
   const change = (changes: Partial<JourneySettings>) => setSettings({ ...settings, ...changes })
-  const { reentry, exits, window, maxInside } = settings
+  const { reentry, exits, window, maxInside, rate, spread, priority } = settings
   const isUnfinished = reentry.rule === 'parallel' && reentry.key.trim() === ''
 
   const submit = () => {
@@ -63,6 +64,7 @@ export function JourneySettingsDialog({ journeyId, words, onClose }: JourneySett
         <DialogForm>
           <ReentrySection reentry={reentry} onChange={(next) => change({ reentry: next })} />
           <EntrySection window={window} maxInside={maxInside} onChange={change} />
+          <SendingSection rate={rate} spread={spread} priority={priority} onChange={change} />
           <ExitsSection exits={exits} onChange={(next) => change({ exits: next })} />
         </DialogForm>
       </InspectorProvider>

@@ -1,23 +1,21 @@
 import type { JourneySettings } from '@sojourn/shared/graph'
 import { useTranslation } from 'react-i18next'
-import { AmountField } from '../ui/AmountField.tsx'
-import { NumberField } from '../ui/fields.tsx'
+import { AmountField } from '../../ui/AmountField.tsx'
+import { NumberField } from '../../ui/fields.tsx'
 import { readSpread, writeSpread } from './spread.ts'
 
-/** What a journey says of its sending; what is absent has its default. */
-export type SendingChoice = Pick<JourneySettings, 'rate' | 'spread' | 'priority'>
+type SendingChoice = Pick<JourneySettings, 'rate' | 'spread' | 'priority'>
 
 const RATE_UNITS = ['minute', 'hour', 'day'] as const
 const SPREAD_UNITS = ['minutes', 'hours', 'days'] as const
 const USUAL = 50
 
-type SendingFieldsProps = { value: SendingChoice; onChange: (value: SendingChoice) => void }
+type SendingSectionProps = SendingChoice & { onChange: (changes: SendingChoice) => void }
 
 /** How fast a journey's mails go out, over how long a crowd is spread, and who goes first. */
-export function SendingFields({ value, onChange }: SendingFieldsProps) {
+export function SendingSection({ rate, spread, priority, onChange }: SendingSectionProps) {
   const { t } = useTranslation('publish')
-  const { rate, priority } = value
-  const spread = readSpread(value.spread)
+  const shown = readSpread(spread)
   return (
     <>
       <AmountField
@@ -32,21 +30,21 @@ export function SendingFields({ value, onChange }: SendingFieldsProps) {
         }))}
         onChange={(count, unit) => {
           const per = RATE_UNITS.find((one) => one === unit) ?? 'hour'
-          onChange({ ...value, rate: count === null ? undefined : { per, count } })
+          onChange({ rate: count === null ? undefined : { per, count } })
         }}
       />
       <AmountField
         label={t('settings.sending.spread')}
         description={t('settings.sending.spreadHelp')}
-        count={spread.count}
+        count={shown.count}
         most={9_999}
-        unit={spread.unit}
+        unit={shown.unit}
         unitLabel={t('settings.sending.spreadUnit')}
         units={SPREAD_UNITS.map((unit) => ({
           value: unit,
           label: t(`settings.sending.over.${unit}`),
         }))}
-        onChange={(count, unit) => onChange({ ...value, spread: writeSpread(count, unit) })}
+        onChange={(count, unit) => onChange({ spread: writeSpread(count, unit) })}
       />
       <NumberField
         label={t('settings.sending.priority')}
@@ -58,7 +56,7 @@ export function SendingFields({ value, onChange }: SendingFieldsProps) {
         value={priority ?? USUAL}
         onChange={(typed) => {
           const number = typed === '' ? USUAL : Math.min(100, Math.max(0, Number(typed)))
-          onChange({ ...value, priority: number === USUAL ? undefined : number })
+          onChange({ priority: number === USUAL ? undefined : number })
         }}
       />
     </>
