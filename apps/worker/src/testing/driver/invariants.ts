@@ -1,8 +1,9 @@
 import type { Db } from '@sojourn/db'
 import type { Program } from '@sojourn/shared/dsl'
-import { parseRanges } from '@sojourn/shared/interpreter'
+import { isAfter, parseRanges } from '@sojourn/shared/interpreter'
 import type { FakeTemporal } from './fake-temporal.ts'
 import { readPaths } from './paths.ts'
+import { QUIT } from './random-program.ts'
 import type { Schedule } from './schedule.ts'
 import { mustHold } from './violation.ts'
 
@@ -25,6 +26,7 @@ export const checkAtRest = async ({
 }: Schedule): Promise<void> => {
   const rows = await insideRows(db)
   await checkCounters(db, setting.program, rows)
+  await checkExits(db, setting.program, rows)
   if (state() === 'paused') return
   for (const row of rows) if (row.status !== 'parked') checkCarried(row, temporal, now())
 }
@@ -41,6 +43,27 @@ const checkCarried = (row: Row, temporal: FakeTemporal, now: number): void => {
   mustHold(isCarried && believed?.visit === row.visit, 'nobody is stuck', tale)
   mustHold(row.wake_at !== null && row.wake_at > now, 'nobody is stuck', tale)
   mustHold(run?.timer != null && run.timer <= (row.wake_at ?? 0), 'nobody is woken late', tale)
+}
+
+/** Nobody is inside for whom an exit is stored that is newer than their entry. */
+const checkExits = async (db: Db, program: Program, inside: readonly Row[]): Promise<void> => {
+  if (program.exits.length === 0) return
+  const quits = await db.selectFrom('event').selectAll().where('name', '=', QUIT).execute()
+  for (const row of inside) {
+    const quit = quits.find(
+      (event) =>
+        event.contact_id === row.contact_id &&
+        isAfter(
+          { at: event.occurred_at, seq: event.seq },
+          { at: row.entry_at, seq: row.entry_seq },
+        ),
+    )
+    mustHold(
+      quit === undefined || row.status === 'parked',
+      'an exit is obeyed',
+      () => `${row.id} is ${row.status} at ${row.step_id} although event ${quit?.seq} lets it out`,
+    )
+  }
 }
 
 /** At every step: who came in, came out or is still there. */
@@ -114,7 +137,7 @@ export const checkPaths = async (schedule: Schedule): Promise<void> => {
     const isParked = entries.at(-1)?.kind === 'park'
     legal((row.status === 'ended') === hasEnded || isParked)
     mustHold(
-      row.leaving === null || row.end_reason === row.leaving || row.status === 'parked' || isParked,
+      row.leaving === null || row.end_reason !== 'finished' || row.status === 'parked' || isParked,
       'who is asked to leave, leaves',
       tale,
     )

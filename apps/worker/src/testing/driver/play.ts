@@ -71,10 +71,11 @@ const someEvent = async (schedule: Schedule): Promise<void> => {
   const contact = random.pick(setting.contacts)
   const when = now() - MINUTE * random.pick([0, 0, 0, 1, 2])
   const mails = farSide.accepted.filter((mail) => mail.contact === contact)
-  const kind = random.below(3)
+  const kind = random.below(7)
   const key = random.pick(['k1', 'k2'])
-  if (kind === 0) await schedule.signUp(contact, key)
-  else if (kind === 1 && mails.length > 0) {
+  if (kind === 6) await schedule.quit(contact, when)
+  else if (kind < 2) await schedule.signUp(contact, key)
+  else if (kind < 4 && mails.length > 0) {
     const mail = random.pick(mails)
     await schedule.open({ ...mail, contact }, Math.max(when, mail.at))
   } else await schedule.order(contact, when, key)

@@ -4,6 +4,8 @@ import type { Random } from './random.ts'
 
 /** What ends waits in the random programs, beside opens. */
 export const ORDER = 'Order Completed'
+/** Lets out whoever is inside, where the program says so. */
+export const QUIT = 'Quit'
 export const MINUTE = 60_000
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
@@ -22,7 +24,8 @@ export const randomProgram = (random: Random): Program => {
     const sends = names.slice(0, index).filter((one) => steps[one]?.do === 'act')
     steps[name] = randomStep(random, { index, onward, anywhere, sends })
   })
-  return program('a', steps, { reentry: random.pick(REENTRIES) })
+  const exits = random.chance(0.4) ? [{ id: 'quit', event: QUIT }] : []
+  return program('a', steps, { reentry: random.pick(REENTRIES), exits })
 }
 
 const REENTRIES: Program['reentry'][] = [

@@ -16,7 +16,7 @@ import { createCrew } from './crew.ts'
 import { createFakeTemporal, type Pending, type Run } from './fake-temporal.ts'
 import { type Arriving, createFarSide } from './far-side.ts'
 import type { Random } from './random.ts'
-import { MINUTE, ORDER } from './random-program.ts'
+import { MINUTE, ORDER, QUIT } from './random-program.ts'
 import { type Setting, writeSetting } from './setting.ts'
 import { Violation } from './violation.ts'
 
@@ -30,6 +30,8 @@ export type ScheduleOptions = {
   eventsAtOnce: number
   /** Whether parts crash, come late and come twice. */
   hasFaults: boolean
+  /** Whether an unanswered poke is sent again at once, so that everything happens at its own instant. */
+  isImpatient?: boolean
 }
 
 export type Schedule = Awaited<ReturnType<typeof openSchedule>>
@@ -52,7 +54,7 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
   /** Nothing has been lost so far: nobody needs the sweeper. */
   let isCalm = true
 
-  const knocked = new Map<string, number>()
+  const awaySince = new Map<string, number>()
 
   const now = () => at
   const log = (what: string) => trace.push(`t${(at - START) / MINUTE} ${what}`)
@@ -110,6 +112,21 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     for (const complaint of farSide.complaints()) throw complaint
   }
 
+  /** Lets hand-overs under way end: one that is cut short is `unknown`, which may go either way. */
+  const finishHandOvers = async () => {
+    for (;;) {
+      const handed = await db
+        .selectFrom('delivery')
+        .select('id')
+        .where('state', '=', 'handed')
+        .limit(1)
+        .executeTakeFirst()
+      const sending = jobs.filter(({ kind }) => kind === 'attempt')
+      if (handed === undefined || sending.length === 0) return
+      for (const job of sending) await step(job)
+    }
+  }
+
   const isAtWork = (kind: Kind, of: string) =>
     jobs.some((job) => job.kind === kind && job.of === of)
 
@@ -150,7 +167,13 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
   }
 
   const pokeOne = async () => {
-    const cohorts = free('poke', await pokedCohorts(db, { sentBefore: at - 5_000, limit: 20 }))
+    const cohorts = free(
+      'poke',
+      await pokedCohorts(db, {
+        sentBefore: options.isImpatient ? at + 1 : at - 5_000,
+        limit: 20,
+      }),
+    )
     if (cohorts.length === 0) return false
     const cohort = random.pick(cohorts)
     await begin('poke', cohort.id, (gate) => crew.poke(cohort, gate))
@@ -309,6 +332,7 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     now,
     newId,
     drain,
+    finishHandOvers,
     go,
     witness,
     knownEvents: (cohort: string, number: number) =>
@@ -402,6 +426,7 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
       })
     },
     order: (contact: string, when: number, key?: string) => happen(contact, ORDER, when, key),
+    quit: (contact: string, when: number) => happen(contact, QUIT, when),
     signUp: (contact: string, key?: string) => happen(contact, 'Signed Up', at, key),
   }
 
@@ -414,13 +439,12 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
         class: 'undetermined' as const,
         reply: { code: 550, enhanced: '5.7.1', text: 'no' },
       }
-    // Put off at its first hand-overs, after which it goes out.
+    // Away for a while from its first hand-over on, however often it is tried meanwhile.
     const place = `${contact} ${step} ${visit}`
-    const knocks = knocked.get(place) ?? 0
-    if (mix <= 4 && knocks < mix - 1) {
-      knocked.set(place, knocks + 1)
+    const since = awaySince.get(place) ?? at
+    awaySince.set(place, since)
+    if (mix >= 2 && mix <= 4 && at < since + (mix - 1) * MINUTE)
       return { state: 'not-handed' as const, reason: 'unreachable' as const, error: 'away' }
-    }
     return { state: 'accepted' as const, reply: '250 OK' }
   }
 }
