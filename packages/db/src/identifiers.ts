@@ -1,5 +1,6 @@
 import type { Identifier, IdentifierKind } from './call.ts'
 import type { Queries, Tx } from './db.ts'
+import { listOf } from './dialect.ts'
 import { inChunks } from './in-chunks.ts'
 import type { KnownIdentifier, NewIdentifier } from './resolve-contacts.ts'
 
@@ -25,13 +26,16 @@ export const identifiers = (db: Queries, workspace: string) => {
       for (const kind of KINDS) {
         const values = [...new Set(wanted.filter((w) => w.kind === kind).map((w) => w.value))]
         if (values.length === 0) continue
-        const found = await rows().where('kind', '=', kind).where('value', 'in', values).execute()
+        const found = await rows()
+          .where('kind', '=', kind)
+          .where('value', 'in', listOf(db, values))
+          .execute()
         for (const row of found) contacts.add(row.contact)
       }
       if (contacts.size === 0) return []
 
       const found = await rows()
-        .where('contact_id', 'in', [...contacts])
+        .where('contact_id', 'in', listOf(db, [...contacts]))
         .execute()
       return found.map((row) => ({ ...row, kind: row.kind as IdentifierKind }))
     },

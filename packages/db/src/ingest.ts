@@ -1,7 +1,7 @@
 import type { Call } from './call.ts'
 import { identifiersOf, traitsOf } from './call.ts'
 import type { Db, Tx } from './db.ts'
-import { TryAgain } from './dialect.ts'
+import { listOf, TryAgain } from './dialect.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { identifiers } from './identifiers.ts'
 import { createIds } from './ids.ts'
@@ -77,17 +77,13 @@ const storedMessages = async (
   workspace: string,
   calls: readonly Call[],
 ): Promise<Set<string>> => {
-  const seen = new Set<string>()
-  for (const chunk of inChunks(calls)) {
-    const rows = await tx
-      .selectFrom('event')
-      .select('message_id')
-      .where('workspace_id', '=', workspace)
-      .where('message_id', 'in', chunk.map(messageIdOf))
-      .execute()
-    for (const row of rows) seen.add(row.message_id)
-  }
-  return seen
+  const rows = await tx
+    .selectFrom('event')
+    .select('message_id')
+    .where('workspace_id', '=', workspace)
+    .where('message_id', 'in', listOf(tx, calls.map(messageIdOf)))
+    .execute()
+  return new Set(rows.map((row) => row.message_id))
 }
 
 const createContacts = async (
@@ -124,18 +120,13 @@ const touchContacts = async (
 ): Promise<void> => {
   const at = Math.max(0, ...calls.map((call) => call.receivedAt))
   const ids = [...new Set(contacts)].filter((id) => id !== undefined && !created.has(id)).sort()
-  for (const chunk of inChunks(ids.map((id) => ({ id: id as string })))) {
-    await tx
-      .updateTable('contact')
-      .set({ seen_at: at })
-      .where(
-        'id',
-        'in',
-        chunk.map(({ id }) => id),
-      )
-      .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', at - SEEN_EVERY_MS)]))
-      .execute()
-  }
+  if (ids.length === 0) return
+  await tx
+    .updateTable('contact')
+    .set({ seen_at: at })
+    .where('id', 'in', listOf(tx, ids as string[]))
+    .where((row) => row.or([row('seen_at', 'is', null), row('seen_at', '<', at - SEEN_EVERY_MS)]))
+    .execute()
 }
 
 const storeEvents = async (

@@ -92,7 +92,7 @@ test('people whose deadlines passed are found by their deadline or by their jour
       limit: 1,
     })
   })
-  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN/m)
+  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN (?!json_each)/m)
   expect(plans).toMatch(/enrolment_journey|enrolment_wake/)
 })
 
@@ -103,5 +103,5 @@ test('nothing about one contact reads the whole workspace', async () => {
     await timeline(db, 'ws').of('con_1')
     await deleteContacts(db, 'ws', ['con_1'], 1)
   })
-  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN/m)
+  expect(plans).not.toMatch(/\(workspace_id=\?\)|^SCAN (?!json_each)/m)
 })
