@@ -10,6 +10,7 @@ import {
 } from '@sojourn/db'
 import type { Graph } from '@sojourn/shared/graph'
 import type { Contact } from '../contract/contacts.ts'
+import { nodeAt } from './node-at.ts'
 
 /** One person with everything that a page about them shows at once. */
 export const describeContact = async (
@@ -27,8 +28,8 @@ export const describeContact = async (
 
   const journeys: Contact['journeys'] = []
   for (const passage of passages) {
-    const graph = await graphOf(passage.journey.id, passage.version)
-    const node = graph?.nodes[passage.node ?? '']
+    const place = { journey: passage.journey.id, version: passage.version }
+    const node = await nodeAt(graphOf, { ...place, node: passage.node ?? '' })
     journeys.push({ ...passage, nodeType: node?.type ?? null, nodeTitle: node?.title ?? null })
   }
   return {

@@ -3,6 +3,7 @@ import { MailContent } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
 import type { TimelineItem } from '../contract/contacts.ts'
 import { createGraphMemory } from './describe-contact.ts'
+import { nodeAt } from './node-at.ts'
 
 /**
  * A page of everything that happened to one person, the newest first, with what the drawing calls the
@@ -43,7 +44,7 @@ const namesOf = async (
   graphOf: GraphMemory,
 ): Promise<Partial<TimelineItem>> => {
   if (!journey || version === undefined || id === undefined) return {}
-  const node = (await graphOf(journey.id, version)).nodes[id]
+  const node = await nodeAt(graphOf, { journey: journey.id, version, node: id })
   if (!node) return {}
 
   const nodeType = nodeTypes.get(node.type)
