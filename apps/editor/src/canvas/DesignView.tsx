@@ -50,6 +50,8 @@ export type DesignViewProps = {
   save: { state: SaveState; retry: () => void }
   isProblemsOpen: boolean
   onProblems: (isOpen: boolean) => void
+  /** Opens the settings of the journey. */
+  onSettings: () => void
   /** The step that the address names: chosen and in sight when the page opens. */
   firstNode: string | undefined
 }
@@ -70,6 +72,7 @@ function Design({
   save,
   isProblemsOpen,
   onProblems,
+  onSettings,
   firstNode,
 }: DesignViewProps) {
   const { t } = useTranslation('canvas')
@@ -144,6 +147,7 @@ function Design({
   const swappedType = picker.request?.as === 'swap' ? typeOf(graph, picker.request.id) : ''
 
   const showProblem = (problem: Problem) => {
+    if (problem.field?.startsWith('settings.')) return onSettings()
     if (problem.node === undefined) return
     setFocusField(problem.field)
     show(problem.node.split('/')[0] ?? problem.node)

@@ -26,6 +26,9 @@ import { PHONE_PX, useWidth } from './useWidth.ts'
 const ConflictDialog = lazy(async () => ({
   default: (await import('./ConflictDialog.tsx')).ConflictDialog,
 }))
+const JourneySettingsDialog = lazy(async () => ({
+  default: (await import('../publish/JourneySettingsDialog.tsx')).JourneySettingsDialog,
+}))
 const PausedItself = lazy(async () => ({
   default: (await import('../publish/PausedItself.tsx')).PausedItself,
 }))
@@ -47,6 +50,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
   useKeptHistory(journey.id, store)
   const [kept, setKept] = useState(() => findDraft(journey.id, journey.graph))
   const [isProblemsOpen, setProblemsOpen] = useState(false)
+  const [areSettingsOpen, setSettingsOpen] = useState(false)
   const graph = useStore(store, (state) => state.graph)
   const { data: facts } = useFacts(journey.id)
   const words = useWords(facts)
@@ -113,6 +117,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
               onSave={save}
               revision={savedRevision}
               onShowProblems={() => setProblemsOpen(true)}
+              onSettings={() => setSettingsOpen(true)}
             />
           </>
         }
@@ -152,8 +157,18 @@ export function JourneyView({ journey }: { journey: Journey }) {
           save={{ state, retry: () => void save() }}
           isProblemsOpen={isProblemsOpen}
           onProblems={setProblemsOpen}
+          onSettings={() => setSettingsOpen(true)}
           firstNode={node}
         />
+      )}
+      {areSettingsOpen && (
+        <Suspense fallback={null}>
+          <JourneySettingsDialog
+            journeyId={journey.id}
+            words={words}
+            onClose={() => setSettingsOpen(false)}
+          />
+        </Suspense>
       )}
       {state === 'conflict' && (
         <Suspense fallback={null}>

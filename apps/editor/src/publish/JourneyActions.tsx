@@ -34,9 +34,6 @@ const PublishDialog = lazy(async () => ({
 const EnrolByHandDialog = lazy(async () => ({
   default: (await import('./EnrolByHandDialog.tsx')).EnrolByHandDialog,
 }))
-const JourneySettingsDialog = lazy(async () => ({
-  default: (await import('./JourneySettingsDialog.tsx')).JourneySettingsDialog,
-}))
 const FlowInputsDialog = lazy(async () => ({
   default: (await import('../subflows/FlowInputsDialog.tsx')).FlowInputsDialog,
 }))
@@ -54,18 +51,10 @@ type JourneyActionsProps = {
   onSave: () => Promise<boolean>
   revision: () => number
   onShowProblems: () => void
+  onSettings: () => void
 }
 
-type Open =
-  | 'publish'
-  | 'inputs'
-  | 'users'
-  | 'settings'
-  | 'enrol'
-  | 'pause'
-  | 'resume'
-  | 'stop'
-  | 'delete'
+type Open = 'publish' | 'inputs' | 'users' | 'enrol' | 'pause' | 'resume' | 'stop' | 'delete'
 
 /** What can be done to the whole journey: publish, hold, end, copy, download. */
 export function JourneyActions(props: JourneyActionsProps) {
@@ -93,7 +82,7 @@ export function JourneyActions(props: JourneyActionsProps) {
       onError: (error) => toast.error(errorText(error)),
     })
   const item = (
-    act: Exclude<Open, 'publish'> | 'duplicate' | 'download',
+    act: Exclude<Open, 'publish'> | 'settings' | 'duplicate' | 'download',
     icon: React.ReactNode,
     onSelect: () => void,
     isDangerous = false,
@@ -105,7 +94,7 @@ export function JourneyActions(props: JourneyActionsProps) {
           item('inputs', <IconSettings size={17} />, () => setOpen('inputs')),
           item('users', <IconJourney size={17} />, () => setOpen('users')),
         ]
-      : [item('settings', <IconSettings size={17} />, () => setOpen('settings'))]),
+      : [item('settings', <IconSettings size={17} />, props.onSettings)]),
     ...(!isSubFlow && state === 'live' && control !== 'stop'
       ? [item('enrol', <IconUserPlus size={17} />, () => setOpen('enrol'))]
       : []),
@@ -140,9 +129,6 @@ export function JourneyActions(props: JourneyActionsProps) {
         {open === 'inputs' && <FlowInputsDialog onClose={close} />}
         {open === 'users' && (
           <FlowUsersDialog flow={journey.id} latest={version?.number ?? 0} onClose={close} />
-        )}
-        {open === 'settings' && (
-          <JourneySettingsDialog journeyId={journey.id} words={props.words} onClose={close} />
         )}
         {open === 'enrol' && (
           <EnrolByHandDialog journey={journey} words={props.words} onClose={close} />
