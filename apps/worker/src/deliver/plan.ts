@@ -3,14 +3,13 @@ import {
   deliveries,
   type HandOverFacts,
   handOverFacts,
-  type NewDelivery,
   type Tx,
 } from '@sojourn/db'
-import { chooseLanguage, messageIdOf } from '@sojourn/mail'
 import type { Language } from '@sojourn/shared/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { domainGate } from './gates.ts'
+import { languageOf, newDelivery } from './new-delivery.ts'
 import { checkRecipient } from './recipient.ts'
 import { assignSlots, isDue, type Slot, wakeFor } from './slots.ts'
 import { type NextMove, nextMove, sent, sentPerhaps } from './standing.ts'
@@ -221,36 +220,3 @@ const putOff = (slot: Slot, now: number): Outcome => ({
   reason: slot.reason,
   isTry: false,
 })
-
-const languageOf = ({ content }: Consignment, { contact }: HandOverFacts): Language =>
-  chooseLanguage(contact?.language, Object.keys(content.languages) as Language[], content.fallback)
-
-const newDelivery = (
-  { now, newId }: Pick<DeliverDeps, 'now' | 'newId'>,
-  consignment: Consignment,
-  member: RunMember,
-  facts: HandOverFacts,
-  recipient: ReturnType<typeof checkRecipient>,
-): NewDelivery => {
-  const id = newId('dlv')
-  const { journey, version, mail, contentHash, kind, attempt, sender } = consignment
-  return {
-    id,
-    enrolment: member.enrolment,
-    step: member.step,
-    visit: member.visit,
-    contact: facts.contact === undefined ? null : member.contact,
-    journey,
-    version,
-    mail,
-    contentHash,
-    language: languageOf(consignment, facts),
-    address: recipient.address,
-    kind,
-    messageId: messageIdOf(id, sender.address),
-    attempt,
-    state: 'skip' in recipient ? 'skipped' : 'reserved',
-    reason: 'skip' in recipient ? recipient.skip : null,
-    at: now(),
-  }
-}

@@ -113,6 +113,19 @@ test('a program parses by its own schema, and the salt of a split is the journey
   expect(program.steps['x']).toMatchObject({ salt: 's1' })
 })
 
+test('rules of sending are in the program where they differ from the default, and nowhere else', () => {
+  const graph = buildGraph({ s: 'start', a: 'act' }, ['s.next -> a'])
+  const withRules = (rules: Partial<Graph['settings']>) =>
+    compiled({ ...graph, settings: { ...graph.settings, ...rules } })
+  const rate = { per: 'hour', count: 500 } as const
+  expect(withRules({ rate, spread: 'PT2H', priority: 80 }).program).toMatchObject({
+    rate,
+    spread: 'PT2H',
+    priority: 80,
+  })
+  expect(withRules({ spread: 'PT0S', priority: 50 }).hash).toBe(compiled(graph).hash)
+})
+
 test('a blocking problem is thrown with all problems', () => {
   const graph = buildGraph({ a: 'act' })
   expect(() => compiled(graph)).toThrow(
