@@ -127,7 +127,11 @@ export const mailUses = async (db: Queries, workspace: string): Promise<Map<stri
 
   const uses = new Map<string, MailUse[]>()
   for (const { id, name, graph, mails } of rows) {
-    const drawn = Object.values(Graph.parse(fromJson(graph)).nodes).map((node) => node.config.mail)
+    const drawn = Object.values(Graph.parse(fromJson(graph)).nodes).flatMap(({ config }) => [
+      config.mail,
+      // What is filled in for a sub-flow may be a mail, too; other values are no mail's id.
+      ...Object.values((config.inputs ?? {}) as Record<string, unknown>),
+    ])
     const pinned = Object.keys(fromJson<Record<string, PinnedMail>>(mails ?? '{}'))
     for (const mail of new Set([...drawn, ...pinned])) {
       if (typeof mail === 'string' && mail !== '') {
