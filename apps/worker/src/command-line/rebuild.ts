@@ -56,7 +56,12 @@ const rebuildIn = async (db: Db, isDryRun: boolean, world: World): Promise<numbe
     isDryRun,
     onProgress: sayNowAndThen(world),
   }).finally(close)
-  print(fill(endingOf(restored, isDryRun, sentences), { ...restored, address }))
+  if (restored.people > 0)
+    print(fill(endingOf(restored, isDryRun, sentences), { ...restored, address }))
+  // Seated, by a rebuild or by entering, and not begun yet: no store can have a run of them.
+  const seated = inside.reduce((sum, { waiting, acting }) => sum + waiting + acting, 0)
+  const people = seated - restored.people
+  if (people > 0) print(fill(sentences.starting, { people }))
   return 0
 }
 
