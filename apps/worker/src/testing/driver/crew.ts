@@ -30,8 +30,6 @@ const keys = createTokenKeys('00'.repeat(32))
 const secrets = createSecretBox('00'.repeat(32))
 const log = pino({ level: process.env.SOJOURN_TEST_LOG ?? 'silent' })
 
-export type Crew = ReturnType<typeof createCrew>
-
 /** The worker's parts over one database, one clock and a Temporal that is not there. */
 export const createCrew = (world: {
   db: Db

@@ -42,7 +42,7 @@ export type Run = {
 }
 
 /** What a workflow task needs of the worker: its local activities. */
-export type CallLocal = (run: Run, effect: Asked, gate: Gate) => Promise<EncodedStandings>
+type CallLocal = (run: Run, effect: Asked, gate: Gate) => Promise<EncodedStandings>
 
 export const createFakeTemporal = ({ random, now }: { random: Random; now: () => number }) => {
   let runs = new Map<string, Run>()

@@ -6,7 +6,7 @@ import { MINUTE } from './random-program.ts'
 import { openSchedule, type Schedule } from './schedule.ts'
 
 /** What happens in each minute, at most one thing to a contact. */
-export type Script = {
+type Script = {
   program: Program
   contacts: number
   minutes: ((schedule: Schedule) => Promise<void>)[][]
@@ -53,7 +53,7 @@ const openOne = async (schedule: Schedule, contact: string, number: number): Pro
 }
 
 /** Everybody's way and mails, by contact and by the event that let them in. */
-export type Told = Record<string, string[]>
+type Told = Record<string, string[]>
 
 /**
  * Plays a script minute by minute, with troubles and regroupings in between, and tells what became of

@@ -7,7 +7,7 @@ import { openSchedule, type Schedule } from './schedule.ts'
 import { mustHold } from './violation.ts'
 
 /** What a schedule has come to. */
-export type Played = { trace: string[]; people: number; error?: unknown }
+type Played = { trace: string[]; people: number; error?: unknown }
 
 /** More than any way without circles has waits. */
 const ROUNDS_AT_THE_END = 16

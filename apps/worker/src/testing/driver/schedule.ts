@@ -20,9 +20,9 @@ import { MINUTE, ORDER, QUIT } from './random-program.ts'
 import { type Setting, writeSetting } from './setting.ts'
 import { Violation } from './violation.ts'
 
-export const START = 1_800_000_000_000
+const START = 1_800_000_000_000
 
-export type ScheduleOptions = {
+type ScheduleOptions = {
   random: Random
   program: Program
   contacts: number
