@@ -7,6 +7,7 @@ import { createCohortRuns } from '@sojourn/worker/runs/cohort-runs'
 import { bundledFile } from '@sojourn/worker/temporal/bundled-file'
 import { connectNative, createClient } from '@sojourn/worker/temporal/connect'
 import { createWorkers } from '@sojourn/worker/temporal/workers'
+import { queuesOf } from '@sojourn/worker/workflows/protocol'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { createNullSender } from './null-sender.ts'
@@ -46,11 +47,17 @@ const deps = {
 
 const address = { namespace, connectionOptions: { address: temporal } }
 const codePath = await bundledFile(dataFolder)
+const queues = queuesOf(workspace)
 const connection = await connectNative(address)
-const workers = await createWorkers(deps, { connection, namespace, bundle: { codePath } })
+const workers = await createWorkers(deps, {
+  connection,
+  namespace,
+  bundle: { codePath },
+  queues,
+})
 const running = workers.map((worker) => worker.run())
 const client = createClient(address)
-const engine = startEngine(deps, createCohortRuns(client), { eventsAtOnce })
+const engine = startEngine(deps, createCohortRuns(client, queues), { eventsAtOnce })
 
 process.once('message', async () => {
   stop.abort()

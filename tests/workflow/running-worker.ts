@@ -3,6 +3,7 @@ import { createCohortRuns } from '@sojourn/worker/runs/cohort-runs'
 import { bundleCohort } from '@sojourn/worker/temporal/bundle'
 import { createWorkers } from '@sojourn/worker/temporal/workers'
 import type { House } from '@sojourn/worker/testing/house'
+import { queuesOf } from '@sojourn/worker/workflows/protocol'
 import { DefaultLogger, Runtime, type WorkflowBundle } from '@temporalio/worker'
 import type { TestTemporal } from './temporal-server.ts'
 
@@ -18,10 +19,16 @@ export const startWorker = async (
   temporal: TestTemporal,
   choices: { eventsAtOnce?: number } = {},
 ) => {
+  // As in the product: houses that share a server share no queue.
+  const queues = queuesOf(house.workspace)
   bundle ??= bundleCohort(new DefaultLogger('ERROR'))
-  const workers = await createWorkers(house.deps, { ...temporal, bundle: await bundle })
+  const workers = await createWorkers(house.deps, {
+    ...temporal,
+    bundle: await bundle,
+    queues,
+  })
   const running = workers.map((worker) => worker.run())
-  const engine = startEngine(house.deps, createCohortRuns(temporal.client), choices)
+  const engine = startEngine(house.deps, createCohortRuns(temporal.client, queues), choices)
   return {
     stop: async () => {
       await engine.stop()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createIds, heartbeats, openDb } from '@sojourn/db'
+import { createIds, heartbeats, installationOf, openDb } from '@sojourn/db'
 import {
   createRenderer,
   createSecretBox,
@@ -25,6 +25,7 @@ import { bundledFile } from './temporal/bundled-file.ts'
 import { createClient, readTemporalAddress } from './temporal/connect.ts'
 import { keepWorkers } from './temporal/keep-workers.ts'
 import { createTemporalLogger } from './temporal/logger.ts'
+import { queuesOf } from './workflows/protocol.ts'
 
 // Dates in the workflow sandbox follow the zone of the process.
 process.env.TZ = 'UTC'
@@ -77,8 +78,9 @@ const deps = {
 
 const address = readTemporalAddress(process.env)
 const client = createClient(address)
-const workers = keepWorkers(deps, address, bundle)
-const runsOfCohorts = createCohortRuns(client)
+const queues = queuesOf(await installationOf(db))
+const workers = keepWorkers(deps, address, bundle, queues)
+const runsOfCohorts = createCohortRuns(client, queues)
 const engine = startEngine(deps, runsOfCohorts)
 const storeCheck = startStoreCheck(deps, createRunStore(client))
 const restartPoke = startRestartPoke(

@@ -48,6 +48,7 @@ export { createIds, type IdPrefix, type Ids } from './ids.ts'
 export { keepReceivedMail, type ReceivedMail } from './inbox-intake.ts'
 export { type InboxMessage, type InboxSummary, inboxMessages } from './inbox-messages.ts'
 export { createIngest, type Ingested, ingest } from './ingest.ts'
+export { installationOf } from './installation.ts'
 export { journeyControls, type Resume } from './journey-controls.ts'
 export { type DrawnVersion, type JourneyLabel, journeyLabels } from './journey-labels.ts'
 export {

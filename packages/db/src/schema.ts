@@ -512,6 +512,9 @@ export type MigrationTable = {
   applied_at: Instant
 }
 
+/** One row: the name that the house's queues carry. */
+export type InstallationTable = { id: string }
+
 export type Schema = {
   migration: MigrationTable
   workspace: WorkspaceTable
@@ -548,6 +551,7 @@ export type Schema = {
   inbox_message: InboxMessageTable
   lease: LeaseTable
   run_store: RunStoreTable
+  installation: InstallationTable
   heartbeat: HeartbeatTable
   attempt: AttemptTable
 }

@@ -8,8 +8,8 @@ import {
 import {
   COHORT_WORKFLOW,
   type CohortInput,
-  JOURNEYS_QUEUE,
   POKE_SIGNAL,
+  type Queues,
 } from '../workflows/protocol.ts'
 
 /** A call of Temporal that takes longer than this is given up; the row stays, and is tried again. */
@@ -35,7 +35,7 @@ export const runId = (workspace: string, cohort: string): string => `${workspace
 /** Temporal's own scale: 1 goes first, 5 last. */
 const priorityKey = (priority: number): number => 5 - Math.round(priority / 25)
 
-export const createCohortRuns = (client: Client): CohortRuns => {
+export const createCohortRuns = (client: Client, queues: Queues): CohortRuns => {
   const within = <T>(call: () => Promise<T>) => client.withDeadline(Date.now() + CALL_MS, call)
   return {
     start: async (input, priority = DEFAULT_PRIORITY) => {
@@ -43,7 +43,7 @@ export const createCohortRuns = (client: Client): CohortRuns => {
         await within(() =>
           client.workflow.start(COHORT_WORKFLOW, {
             workflowId: runId(input.workspace, input.cohort),
-            taskQueue: JOURNEYS_QUEUE,
+            taskQueue: queues.journeys,
             args: [input],
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             workflowIdConflictPolicy: 'USE_EXISTING',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { NativeConnection, Worker, WorkflowBundleOption } from '@temporalio/worker'
 import type { Deps } from '../deps.ts'
+import type { Queues } from '../workflows/protocol.ts'
 import { connectNative, type TemporalAddress } from './connect.ts'
 import { createWorkers } from './workers.ts'
 
@@ -14,6 +15,7 @@ export const keepWorkers = (
   deps: Deps,
   address: TemporalAddress,
   bundle: Promise<WorkflowBundleOption>,
+  queues: Queues,
 ) => {
   const { log, stopping } = deps
   let workers: Worker[] = []
@@ -24,7 +26,7 @@ export const keepWorkers = (
     try {
       connection = await connectNative(address)
       const { namespace } = address
-      workers = await createWorkers(deps, { connection, namespace, bundle: await bundle })
+      workers = await createWorkers(deps, { connection, namespace, bundle: await bundle, queues })
       if (stopping.aborted) for (const worker of workers) await shutUnstarted(worker)
       else {
         log.info({ temporal: address.connectionOptions.address }, 'Temporal is connected')

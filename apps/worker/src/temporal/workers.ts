@@ -6,12 +6,13 @@ import {
 } from '@temporalio/worker'
 import { type Activities, createActivities } from '../activities/index.ts'
 import type { Deps } from '../deps.ts'
-import { JOURNEYS_QUEUE, SENDERS_QUEUE, URGENT_QUEUE } from '../workflows/protocol.ts'
+import type { Queues } from '../workflows/protocol.ts'
 
 export type WorkerChoices = {
   connection: NativeConnection
   namespace: string
   bundle: WorkflowBundleOption
+  queues: Queues
 }
 
 /** Few polls while nothing happens. */
@@ -31,14 +32,14 @@ const common = {
  */
 export const createWorkers = async (
   deps: Deps,
-  { connection, namespace, bundle }: WorkerChoices,
+  { connection, namespace, bundle, queues }: WorkerChoices,
 ): Promise<Worker[]> => {
   const activities: Activities = createActivities(deps)
   const journeys = await Worker.create({
     ...common,
     connection,
     namespace,
-    taskQueue: JOURNEYS_QUEUE,
+    taskQueue: queues.journeys,
     workflowBundle: bundle,
     activities,
     reuseV8Context: true,
@@ -58,5 +59,5 @@ export const createWorkers = async (
       taskQueue,
       activities: { perform: activities.perform },
     })
-  return [journeys, await performOn(SENDERS_QUEUE), await performOn(URGENT_QUEUE)]
+  return [journeys, await performOn(queues.senders), await performOn(queues.urgent)]
 }

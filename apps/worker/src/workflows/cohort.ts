@@ -25,13 +25,7 @@ import {
 } from '@temporalio/workflow'
 import type { EncodedStandings } from '../activities/encode.ts'
 import type { Activities } from '../activities/index.ts'
-import {
-  CONTROL_SIGNAL,
-  type CohortInput,
-  POKE_SIGNAL,
-  SENDERS_QUEUE,
-  URGENT_QUEUE,
-} from './protocol.ts'
+import { CONTROL_SIGNAL, type CohortInput, POKE_SIGNAL, queuesBeside } from './protocol.ts'
 
 /** Above this a run starts nothing new, lets what is in flight end, and continues as new. */
 const LONGEST_HISTORY = 2_000
@@ -45,10 +39,17 @@ const patient = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
 } as const
 
-const here = proxyActivities<Activities>(patient)
-const senders = proxyActivities<Activities>({ ...patient, taskQueue: SENDERS_QUEUE })
-const urgent = proxyActivities<Activities>({ ...patient, taskQueue: URGENT_QUEUE })
-const performers = { act: here, send: senders, urgent }
+/** By the kind of act: on which queue it is done. */
+const createPerformers = () => {
+  const { senders, urgent } = queuesBeside(workflowInfo().taskQueue)
+  return {
+    act: proxyActivities<Activities>(patient),
+    send: proxyActivities<Activities>({ ...patient, taskQueue: senders }),
+    urgent: proxyActivities<Activities>({ ...patient, taskQueue: urgent }),
+  }
+}
+type Performers = ReturnType<typeof createPerformers>
+
 const local = proxyLocalActivities<Activities>({
   startToCloseTimeout: '5s',
   retry: { initialInterval: '200ms', maximumAttempts: 3 },
@@ -60,6 +61,7 @@ export async function cohort(input: CohortInput): Promise<void> {
   if (input.interpreter > INTERPRETER_VERSION)
     throw new Error(`interpreter ${input.interpreter} is newer than this worker`)
 
+  const performers = createPerformers()
   let state = startState(decodePositions(input.positions), input.mustLook)
   let answers: Answer[] = []
   let isPoked = false
@@ -79,7 +81,7 @@ export async function cohort(input: CohortInput): Promise<void> {
   const localCalls = { out: 0 }
   const perform = async (effect: Asked): Promise<void> => {
     try {
-      const standings = await callActivity(input, effect, localCalls)
+      const standings = await callActivity(input, effect, localCalls, performers)
       // Only now: another turn may have taken the list that was there when this was asked.
       answers.push(toAnswer(effect.id, standings))
     } catch (error) {
@@ -139,6 +141,7 @@ const callActivity = async (
   input: CohortInput,
   effect: Asked,
   localCalls: LocalCalls,
+  performers: Performers,
 ): Promise<EncodedStandings> => {
   const { workspace, cohort } = input
   const { who } = effect
@@ -147,7 +150,7 @@ const callActivity = async (
     return orElse(
       localCalls,
       () => local.look(question),
-      () => here.look(question),
+      () => performers.act.look(question),
     )
   }
   const group = { workspace, cohort, step: effect.step, visit: effect.visit, who }
@@ -155,7 +158,7 @@ const callActivity = async (
   return orElse(
     localCalls,
     () => local.decide(group),
-    () => here.decide(group),
+    () => performers.act.decide(group),
   )
 }
 

@@ -9,6 +9,7 @@ import { sending } from './005-sending.ts'
 import { notifications } from './007-notifications.ts'
 import { runStore } from './008-run-store.ts'
 import { scale } from './009-scale.ts'
+import { installation } from './012-installation.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   notifications,
   runStore,
   scale,
+  installation,
 ]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
