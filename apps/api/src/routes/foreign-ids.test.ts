@@ -1,4 +1,4 @@
-import { openTestDb, type TestDb } from '@sojourn/db/testing'
+import { anEnrolment, openTestDb, type TestDb } from '@sojourn/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeApi } from '../open-api.ts'
 import { aMail, aWelcome } from '../testing/drawings.ts'
@@ -40,7 +40,19 @@ beforeAll(async () => {
       received_at: 1,
     })
     .execute()
+  const { live_version_id: version } = await opened.db
+    .selectFrom('journey')
+    .select('live_version_id')
+    .where('id', '=', journey)
+    .executeTakeFirstOrThrow()
+  const enrolment = await anEnrolment(opened.db, {
+    workspace_id: owner.workspace,
+    journey_id: journey,
+    version_id: version as string,
+    contact_id: contact,
+  })
   ids = {
+    enrolments: enrolment,
     journeys: journey,
     mails: mail,
     senders: sender,
@@ -61,6 +73,8 @@ const BODIES: Record<string, unknown> = {
   'post /api/mails/{id}/test': { language: 'en', to: 'me@shop.example' },
   'patch /api/senders/{id}': { name: 'Mine' },
   'patch /api/contacts/{id}': { name: 'Mine' },
+  'post /api/enrolments/{id}/move': { to: 'hello' },
+  'post /api/journeys/{id}/nodes/{node}/move': { to: 'hello' },
 }
 
 test('every route that takes an id answers 404 for one of another workspace, and changes nothing', async () => {
@@ -72,7 +86,10 @@ test('every route that takes an id answers 404 for one of another workspace, and
     if (subject === undefined) continue
     for (const method of Object.keys(item)) {
       const route = `${method} ${path}`
-      const target = path.replace('{id}', ids[subject] ?? 'missing').replace('{number}', '1')
+      const target = path
+        .replace('{id}', ids[subject] ?? 'missing')
+        .replace('{number}', '1')
+        .replace('{node}', 'hello')
       const reply = await stranger.call(method.toUpperCase(), target, {
         body: BODIES[route],
         headers: { 'if-match': '1' },

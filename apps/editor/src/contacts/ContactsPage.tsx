@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
@@ -13,10 +13,14 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useDebounced } from '../ui/useDebounced.ts'
-import { ContactDialog } from './ContactDialog.tsx'
 import styles from './ContactsPage.module.css'
 import { ContactsTable } from './ContactsTable.tsx'
 import { useContacts } from './useContacts.ts'
+
+// Its fields weigh more than the page.
+const ContactDialog = lazy(async () => ({
+  default: (await import('./ContactDialog.tsx')).ContactDialog,
+}))
 
 const route = getRouteApi('/frame/contacts')
 
@@ -97,12 +101,14 @@ export function ContactsPage() {
         </Card>
       </PageBody>
       {isAdding && (
-        <ContactDialog
-          onClose={() => setAdding(false)}
-          onSaved={({ id }) =>
-            void navigate({ to: '/contacts/$contactId', params: { contactId: id } })
-          }
-        />
+        <Suspense fallback={null}>
+          <ContactDialog
+            onClose={() => setAdding(false)}
+            onSaved={({ id }) =>
+              void navigate({ to: '/contacts/$contactId', params: { contactId: id } })
+            }
+          />
+        </Suspense>
       )}
     </>
   )
