@@ -30,14 +30,18 @@ export const createPartLog = (name, { folder, out }) => {
 
   const line = (/** @type {string} */ text) => {
     const bytes = Buffer.from(`${text}\n`)
-    if (size + bytes.length > MAX_BYTES) {
-      closeSync(file)
-      renameSync(path, join(folder, `${name}.1.log`))
-      file = openSync(path, 'a')
-      size = 0
+    try {
+      if (size + bytes.length > MAX_BYTES) {
+        closeSync(file)
+        renameSync(path, join(folder, `${name}.1.log`))
+        file = openSync(path, 'a')
+        size = 0
+      }
+      writeSync(file, bytes)
+      size += bytes.length
+    } catch {
+      // A full disk takes the line, not the supervisor and with it whoever starts the parts again.
     }
-    writeSync(file, bytes)
-    size += bytes.length
     const shown = readable(text)
     last.push(shown)
     if (last.length > KEPT_LINES) last.shift()
