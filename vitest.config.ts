@@ -37,6 +37,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.{ts,tsx}',
             'apps/*/src/**/*.test.{ts,tsx}',
             'tests/golden/**/*.test.ts',
+            'tests/lessons/**/*.test.ts',
           ],
           pool: 'forks',
           testTimeout: 20_000,

@@ -15,12 +15,12 @@ import {
   startState,
 } from '@sojourn/shared/interpreter'
 import { performGroup } from '../activities/perform.ts'
+import type { Deps } from '../deps.ts'
 import { decideGroup } from '../moves/decide.ts'
 import { lookAt } from '../moves/look.ts'
 import type { Standings } from '../moves/positions.ts'
 import { positionsOf } from '../moves/positions.ts'
 import { routePass } from '../router/pass.ts'
-import type { House } from './house.ts'
 
 type Run = { cohort: CohortRow; state: State; wake: number | null }
 type Asked = Exclude<Effect, { do: 'wake' } | { do: 'finish' }>
@@ -29,8 +29,7 @@ type Asked = Exclude<Effect, { do: 'wake' } | { do: 'finish' }>
  * Cohorts carried in memory, one step after the other, with the product's router, moves and `advance`:
  * everything but Temporal. Time stands still until the caller moves it.
  */
-export const createLocalRuns = (house: House) => {
-  const { deps } = house
+export const createLocalRuns = ({ deps }: { deps: Deps }) => {
   const runs = new Map<string, Run>()
 
   const call = async (cohort: CohortRow, effect: Asked): Promise<Standings> => {
