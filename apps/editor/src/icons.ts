@@ -15,6 +15,7 @@ export {
   IconChevronDown,
   IconChevronUp,
   IconClock,
+  IconClockHour9 as IconHours,
   IconCode,
   IconCopy,
   IconDatabase as IconAttribute,

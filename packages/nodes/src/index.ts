@@ -13,6 +13,7 @@ import { split } from './split/node.ts'
 import { startJourney } from './start-journey/node.ts'
 import { subFlow } from './sub-flow/node.ts'
 import { subFlowStart } from './sub-flow-start/node.ts'
+import { timeWindow } from './time-window/node.ts'
 import { triggerApi } from './trigger-api/node.ts'
 import { triggerEvent } from './trigger-event/node.ts'
 import { updateContact } from './update-contact/node.ts'
@@ -28,6 +29,7 @@ export const nodeTypes = createNodeTypes([
   email,
   delay,
   waitUntil,
+  timeWindow,
   openedOrNot,
   waitForEvent,
   branch,

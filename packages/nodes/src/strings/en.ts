@@ -12,6 +12,7 @@ import split from '../split/en.json' with { type: 'json' }
 import startJourney from '../start-journey/en.json' with { type: 'json' }
 import subFlow from '../sub-flow/en.json' with { type: 'json' }
 import subFlowStart from '../sub-flow-start/en.json' with { type: 'json' }
+import timeWindow from '../time-window/en.json' with { type: 'json' }
 import triggerApi from '../trigger-api/en.json' with { type: 'json' }
 import triggerEvent from '../trigger-event/en.json' with { type: 'json' }
 import updateContact from '../update-contact/en.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const strings: Record<string, NodeStrings> = {
   'start-journey': startJourney,
   'sub-flow': subFlow,
   'sub-flow-start': subFlowStart,
+  'time-window': timeWindow,
   'trigger-api': triggerApi,
   'trigger-event': triggerEvent,
   'update-contact': updateContact,

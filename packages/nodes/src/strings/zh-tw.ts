@@ -12,6 +12,7 @@ import split from '../split/zh-TW.json' with { type: 'json' }
 import startJourney from '../start-journey/zh-TW.json' with { type: 'json' }
 import subFlow from '../sub-flow/zh-TW.json' with { type: 'json' }
 import subFlowStart from '../sub-flow-start/zh-TW.json' with { type: 'json' }
+import timeWindow from '../time-window/zh-TW.json' with { type: 'json' }
 import triggerApi from '../trigger-api/zh-TW.json' with { type: 'json' }
 import triggerEvent from '../trigger-event/zh-TW.json' with { type: 'json' }
 import updateContact from '../update-contact/zh-TW.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export const strings: Record<string, NodeStrings> = {
   'start-journey': startJourney,
   'sub-flow': subFlow,
   'sub-flow-start': subFlowStart,
+  'time-window': timeWindow,
   'trigger-api': triggerApi,
   'trigger-event': triggerEvent,
   'update-contact': updateContact,

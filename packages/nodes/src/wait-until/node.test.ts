@@ -23,6 +23,14 @@ test('compiles to a sleep by a date of the contact', () => {
   })
 })
 
+test('what was planned can be kept, whatever becomes of the date', () => {
+  const date = { attribute: 'trip' }
+  expect(compileNode(waitUntil, { date, changes: 'keep' })).toMatchObject({
+    until: { date, isFixed: true },
+  })
+  expect(compileNode(waitUntil, { date, changes: 'follow' })).not.toHaveProperty('until.isFixed')
+})
+
 test('passed follows next where there is no date that could have passed', () => {
   const types = createNodeTypes([triggerApi, waitUntil, delay])
   const nextOf = (config: object) => {

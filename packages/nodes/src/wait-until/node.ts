@@ -22,7 +22,7 @@ export const waitUntil = defineNode({
       : [problem('unknown-zone', 'zone')]),
   ],
   sentence: sentenceOf,
-  compile: ({ time, weekdays = [], date, zone }, next) =>
+  compile: ({ time, weekdays = [], date, zone, changes }, next) =>
     sleepStep({
       until: {
         time,
@@ -31,6 +31,7 @@ export const waitUntil = defineNode({
           : { weekdays: [...new Set(weekdays)].sort((a, b) => a - b) }),
         ...(date === undefined ? {} : { date }),
         zone,
+        ...(changes === 'keep' ? { isFixed: true as const } : {}),
       },
       next,
     }),

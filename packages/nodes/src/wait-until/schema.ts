@@ -13,5 +13,7 @@ export const WaitUntilConfig = z.strictObject({
     .optional()
     .meta({ widget: 'date-offset' }),
   zone: ZoneChoice.default('contact'),
+  /** What becomes of somebody who waits when their date or their time zone changes. */
+  changes: z.enum(['follow', 'keep']).default('follow').meta({ widget: 'choice' }),
 })
 export type WaitUntilConfig = z.infer<typeof WaitUntilConfig>

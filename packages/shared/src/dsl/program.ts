@@ -41,16 +41,23 @@ export const ActStep = z.object({
   next: Next,
 })
 
-/** Sleeps `for` a duration, or `until` a local time, a weekday window, a date attribute. */
+/** A part of the day, `from` included and `to` not; `from` after `to` reaches over midnight. */
+export const DayWindow = z.object({ from: LocalTime, to: LocalTime }).meta({ id: 'DayWindow' })
+
+/** Sleeps `for` a duration, or `until` a local time, a part of the day, a date attribute. */
 export const SleepStep = z.object({
   do: z.literal('sleep'),
   for: Duration.optional(),
   until: z
     .object({
       time: LocalTime.optional(),
+      /** Whoever comes inside of it does not wait; its weekday is the one on which it opens. */
+      window: DayWindow.optional(),
       weekdays: z.array(z.number().int().min(1).max(7)).optional(),
       date: z.object({ attribute: z.string().min(1), offset: Duration.optional() }).optional(),
       zone: ZoneChoice,
+      /** True: the instant stays as it was fixed on entry, whatever becomes of the date or of the zone. */
+      isFixed: z.literal(true).optional(),
     })
     .optional(),
   next: Next,

@@ -1,5 +1,6 @@
 import { valueAt } from '../text/value-at.ts'
 import { dateAttributeInstant, dateIsOverAt } from './date-attribute.ts'
+import { type DayWindow, nextInWindow } from './day-window.ts'
 import type { Duration } from './duration.ts'
 import type { Instant } from './instant.ts'
 import { nextLocalTime } from './next-local-time.ts'
@@ -9,6 +10,7 @@ import { toZoned } from './zoned.ts'
 /** What a sleep waits for; the shape of `until` in a program. */
 export type Until = {
   time?: string
+  window?: DayWindow
   weekdays?: number[]
   date?: { attribute: string; offset?: Duration }
   zone: string
@@ -27,14 +29,16 @@ export type Sleeper = {
 const STILL_DUE_MS = 6 * 60 * 60 * 1000
 
 /**
- * When a sleep ends. Without a date: the next such clock time on an allowed weekday. With one: the time
- * by that date, moved on to an allowed weekday; `passed` when it lies more than six hours behind, when
+ * When a sleep ends. Without a date: the next such clock time on an allowed weekday, or as soon as the
+ * window is open. With one: the time by that date, moved on to an allowed weekday and into the window; `passed` when it lies more than six hours behind, when
  * the date itself is over although the plan is to be before it, and `no-date` when there is none.
  */
 export const sleepUntil = (until: Until, sleeper: Sleeper): Instant | 'passed' | 'no-date' => {
   const { now, contactZone, workspaceZone } = sleeper
   const zone = resolveZone(until.zone, { contact: contactZone, workspace: workspaceZone })
   const weekdays = until.weekdays ?? []
+  if (until.date === undefined && until.window !== undefined)
+    return nextInWindow(now, until.window, zone, weekdays)
   if (until.date === undefined)
     return nextLocalTime(now, { time: until.time ?? '00:00', zone }, weekdays)
 
@@ -49,7 +53,9 @@ export const sleepUntil = (until: Until, sleeper: Sleeper): Instant | 'passed' |
   const overAt = dateIsOverAt(value, plan)
   if (planned === undefined || overAt === undefined) return 'no-date'
 
-  const at = onAllowedDay(planned, zone, weekdays)
+  const at = until.window
+    ? nextInWindow(planned, until.window, zone, weekdays)
+    : onAllowedDay(planned, zone, weekdays)
   if (at >= now) return at
   const isBefore = planned < overAt
   return now - at <= STILL_DUE_MS && !(isBefore && now >= overAt) ? now : 'passed'
