@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createIds, openDb } from '@sojourn/db'
 import { createWorkspace } from '@sojourn/db/testing'
+import { sql } from 'kysely'
 import { startTemporal } from '../workflow/temporal-server.ts'
 import { countHistoryEvents } from './history-events.ts'
-import { findProcess, memoryMb, processorMs } from './measures.ts'
+import { fileBytes, findProcess, memoryMb, processorMs } from './measures.ts'
 import type { WorkerTask } from './worker-process.ts'
 
 /**
@@ -56,6 +57,12 @@ export const openBenchHouse = async () => {
         },
       }
     },
+    /** What the database takes, its log folded in. */
+    databaseBytes: async () => {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db)
+      return fileBytes(dataFolder, 'sojourn.db')
+    },
+    temporalBytes: () => fileBytes(temporal.folder, 'temporal.db'),
     temporalMemoryMb: () => memoryMb(temporalPid),
     temporalProcessorMs: () => processorMs(temporalPid),
     countHistoryEvents: countHistoryEvents(db, temporal.client, workspace),

@@ -4,7 +4,7 @@ import { aPublishedJourney } from '@sojourn/db/testing'
 import { type BenchHouse, openBenchHouse } from './bench-house.ts'
 import { openedOrNot } from './crowd.ts'
 import type { Bench } from './main.ts'
-import { fileBytes, median, rounded } from './measures.ts'
+import { median, rounded } from './measures.ts'
 import { measurePlain } from './plain-workflows.ts'
 
 const EVENTS_AT_ONCE = 500
@@ -45,8 +45,8 @@ const measure = async (count: number, eventsAtOnce: number | undefined) => {
     await aPublishedJourney(db, workspace, { program: openedOrNot('PT1S'), at: Date.now() })
     const contacts = await createContacts(house, count)
     const worker = await house.startWorker({ eventsAtOnce })
-    const temporalBefore = fileBytes(house.temporal.folder, 'temporal.db')
-    const databaseBefore = fileBytes(house.dataFolder, 'sojourn.db')
+    const temporalBefore = house.temporalBytes()
+    const databaseBefore = await house.databaseBytes()
 
     const processorBefore = [worker.processorMs(), house.temporalProcessorMs()] as const
     const startedAt = performance.now()
@@ -63,8 +63,8 @@ const measure = async (count: number, eventsAtOnce: number | undefined) => {
       temporalMsEach: (processor[1] - processorBefore[1]) / count,
       perSecond: count / seconds,
       eventsEach: events / count,
-      databaseBytesEach: (fileBytes(house.dataFolder, 'sojourn.db') - databaseBefore) / count,
-      temporalBytesEach: (fileBytes(house.temporal.folder, 'temporal.db') - temporalBefore) / count,
+      databaseBytesEach: ((await house.databaseBytes()) - databaseBefore) / count,
+      temporalBytesEach: (house.temporalBytes() - temporalBefore) / count,
     }
   } finally {
     await house.remove()

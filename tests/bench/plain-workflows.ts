@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { createIds } from '@sojourn/db'
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { type BenchHouse, openBenchHouse } from './bench-house.ts'
 import { median, rounded } from './measures.ts'
 import { acceptedDelivery } from './null-sender.ts'
+
+// Results are lines of JSON; nobody reads when a worker polls.
+Runtime.install({ logger: new DefaultLogger('ERROR') })
 
 const QUEUE = 'plain'
 const STARTS_AT_ONCE = 20

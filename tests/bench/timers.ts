@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { type BenchHouse, openBenchHouse } from './bench-house.ts'
 import { seatCrowd, untilAllStarted } from './crowd.ts'
 import type { Bench } from './main.ts'
-import { fileBytes, quantile, rounded } from './measures.ts'
+import { quantile, rounded } from './measures.ts'
 
 const MONTH_MS = 30 * 86_400_000
 /** Time to seat and start those who fall due, per person; and before that. */
@@ -25,8 +24,8 @@ export const timers: Bench = async function* ({ size = 1_000_000, repeats }) {
 
     const due = Math.round(size / 10)
     const sleeping = size - due
-    const databaseBefore = await databaseBytes(house)
-    const temporalBefore = fileBytes(house.temporal.folder, 'temporal.db')
+    const databaseBefore = await house.databaseBytes()
+    const temporalBefore = house.temporalBytes()
     const startedAt = performance.now()
     await seatCrowd(house, {
       people: sleeping,
@@ -39,10 +38,8 @@ export const timers: Bench = async function* ({ size = 1_000_000, repeats }) {
       people: sleeping,
       seatedAndStartedPerSecond: rounded((sleeping / (performance.now() - startedAt)) * 1000),
       ...memoryOf(house, worker),
-      databaseBytesEach: rounded(((await databaseBytes(house)) - databaseBefore) / sleeping),
-      temporalBytesEach: rounded(
-        (fileBytes(house.temporal.folder, 'temporal.db') - temporalBefore) / sleeping,
-      ),
+      databaseBytesEach: rounded(((await house.databaseBytes()) - databaseBefore) / sleeping),
+      temporalBytesEach: rounded((house.temporalBytes() - temporalBefore) / sleeping),
     }
 
     yield { what: 'due at the same instant', ...(await drain(house, due)) }
@@ -66,11 +63,6 @@ const memoryOf = (house: BenchHouse, worker: { memoryMb: () => number | undefine
   workerMb: worker.memoryMb(),
   temporalMb: house.temporalMemoryMb(),
 })
-
-const databaseBytes = async ({ db, dataFolder }: BenchHouse): Promise<number> => {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db)
-  return fileBytes(dataFolder, 'sojourn.db')
-}
 
 /** People of whole cohorts fall due together, as those do who entered together. */
 const drain = async (house: BenchHouse, people: number) => {
