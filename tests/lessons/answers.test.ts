@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leave, order, signUp, start, waitForOrder, waysOut } from './scenes.ts'
 import { type SmallSojourn, useSojourn } from './small-sojourn.ts'
 
 // What users of other products learnt about events and answers, each as a test that says it. People and
@@ -8,31 +9,6 @@ const SECOND = 1000
 const HOUR = 3_600_000
 
 const { open } = useSojourn()
-
-const signUp = (sojourn: SmallSojourn, name: string) =>
-  sojourn.send('batch', {
-    batch: [
-      { type: 'identify', userId: name, traits: { name, email: `${name}@mail.example` } },
-      { type: 'track', userId: name, event: 'Signed Up' },
-    ],
-  })
-const order = (sojourn: SmallSojourn, userId: string, at = sojourn.clock.now) =>
-  sojourn.send('track', { userId, event: 'Ordered', timestamp: new Date(at).toISOString() })
-const start = { type: 'trigger-event', config: { event: 'Signed Up' } }
-const waitForOrder = (within: string) => ({
-  type: 'wait-for-event',
-  config: { events: [{ port: 'ordered', event: 'Ordered' }], within },
-})
-/** Ends with reasons of their own, so that each person's way shows. */
-const leave = (...reasons: string[]) =>
-  Object.fromEntries(reasons.map((reason) => [reason, { type: 'exit', config: { reason } }]))
-const waysOut = async (sojourn: SmallSojourn, journey: string) =>
-  Object.fromEntries(
-    (await sojourn.people(journey)).map(({ contact, status, reason, node }) => [
-      contact.name,
-      status === 'ended' ? reason : `at ${node}`,
-    ]),
-  )
 
 test('lesson 14: opened asks for that delivery, whichever arm it came by, and for no other mail', async () => {
   const sojourn = await open()

@@ -19,9 +19,22 @@ const READING_MS = 10_000
 
 /** A graph's nodes and edges; schema, kind and name are filled in. */
 export type Drawing = {
+  /** Default: `journey`. */
+  kind?: 'journey' | 'sub-flow'
   nodes: Record<string, { type: string; config?: Record<string, unknown> }>
   edges: string[]
   settings?: Record<string, unknown>
+}
+
+/** One passage, as the live view lists it. */
+type Person = {
+  enrolment: string
+  contact: { id: string; name: string | null; email: string | null }
+  node: string | null
+  status: string
+  wakeAt: number | null
+  reason: string | null
+  version: number
 }
 
 /**
@@ -110,9 +123,9 @@ const openSojourn = async (db: Db) => {
     return (await ask('POST', '/api/mails', { document })).id
   }
 
-  const graphOf = ({ nodes, edges, settings }: Drawing) => ({
+  const graphOf = ({ kind = 'journey', nodes, edges, settings }: Drawing) => ({
     schema: 'sojourn.journey/1',
-    kind: 'journey',
+    kind,
     name: 'Lesson',
     nodes,
     edges,
@@ -166,18 +179,18 @@ const openSojourn = async (db: Db) => {
     /** Who left a journey's nodes by which ports, all versions together. */
     ports: async (journey: string): Promise<Record<string, number>> =>
       (await ask('GET', `/api/journeys/${journey}/counts`)).ports,
-    /** Where everybody stands who is or was inside, by user id. */
-    people: async (journey: string) => {
-      const { people } = await ask('GET', `/api/journeys/${journey}/people`)
-      return people as {
-        enrolment: string
-        contact: { id: string; name: string | null; email: string | null }
-        node: string | null
-        status: string
-        wakeAt: number | null
-        reason: string | null
-        version: number
-      }[]
+    /** Where everybody stands who is or was inside. */
+    people: async (journey: string): Promise<Person[]> => {
+      const found: Person[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: { people: Person[]; next: string | null } = await ask(
+          'GET',
+          `/api/journeys/${journey}/people${cursor === '' ? '' : `?cursor=${cursor}`}`,
+        )
+        found.push(...page.people)
+        cursor = page.next
+      }
+      return found
     },
     /** The worker ends and another one begins: nothing but the database is remembered. */
     restart: async () => {
