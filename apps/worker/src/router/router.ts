@@ -10,6 +10,11 @@ import { setAside } from './set-aside.ts'
 
 /** How often the database is asked whether something was committed, unless it tells by itself. */
 const POLL_MS = 20
+/**
+ * After a pass that moved people the next begins no sooner than this after it: who comes meanwhile goes
+ * together, in one run instead of several, and Temporal is not asked for more than it can do.
+ */
+const PACE_MS = 80
 /** A breath between transactions, so that small writes of the other processes get their turn. */
 const BREATH_MS = 2
 /** How long a pass waits for a free start; who arrives meanwhile enters together. */
@@ -74,17 +79,24 @@ export const startRouter = (
   }
 
   const restMs = () => (isTold() ? LOOK_ANYWAY_MS : POLL_MS)
+  /** A full pass leaves more to do: only the breath. */
+  const restAfter = (passed: Passed | undefined, tookMs: number): number => {
+    const hasMoved = passed !== undefined && passed.settled + passed.enrolled > 0
+    return hasMoved && passed.routed < atOnce ? Math.max(BREATH_MS, PACE_MS - tookMs) : BREATH_MS
+  }
+
   const loop = startLoop({ name: 'router', restMs, log: deps.log }, async () => {
     turnedAt = deps.now()
     const partitions = share.partitions()
     if (partitions.length === 0 || !(await isSomethingNew(partitions))) return false
 
     await starter.waitForPlace(GROUP_COMMIT_MS)
+    const startedAt = performance.now()
     const passed = await pass(partitions)
     if (passed?.routed === 0) return false
     if (passed !== undefined) onRouted(passed)
     seenVersion = -1
-    await sleep(BREATH_MS)
+    await sleep(restAfter(passed, performance.now() - startedAt))
     return true
   })
 
