@@ -1,6 +1,6 @@
 import type { Problem } from '@sojourn/shared/problems'
 import { useNavigate } from '@tanstack/react-router'
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
 import type { Journey } from '../canvas/useJourney.ts'
@@ -21,13 +21,12 @@ import { useJourneyActions } from '../journeys/useJourneys.ts'
 import { useCounts } from '../live/useCounts.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import type { MenuItem } from '../ui/Menu.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Words } from '../words/useWords.ts'
 import { downloadJourney } from './download-journey.ts'
 
 // No page begins with a dialog or an open menu.
-const Menu = lazy(async () => ({ default: (await import('../ui/Menu.tsx')).Menu }))
 const PublishDialog = lazy(async () => ({
   default: (await import('./PublishDialog.tsx')).PublishDialog,
 }))
@@ -65,7 +64,6 @@ export function JourneyActions(props: JourneyActionsProps) {
   const errorText = useErrorText()
   const { duplicate } = useJourneyActions()
   const [open, setOpen] = useState<Open>()
-  const [isMenuWanted, setMenuWanted] = useState(false)
   const isSubFlow = journey.kind === 'sub-flow'
   const { data: counts } = useCounts(journey.id, journey.version !== null && !isSubFlow)
   const close = () => setOpen(undefined)
@@ -113,14 +111,11 @@ export function JourneyActions(props: JourneyActionsProps) {
       : []),
   ]
 
-  const more = <IconButton label={t('menu.label')} icon={<IconMore size={19} />} />
   return (
     <>
-      <Suspense fallback={cloneElement(more, { onClick: () => setMenuWanted(true) })}>
-        <Menu items={items} isOpenAtFirst={isMenuWanted}>
-          {more}
-        </Menu>
-      </Suspense>
+      <Menu items={items}>
+        <IconButton label={t('menu.label')} icon={<IconMore size={19} />} />
+      </Menu>
       <Button variant="primary" onClick={() => setOpen('publish')}>
         {t('open')}
       </Button>

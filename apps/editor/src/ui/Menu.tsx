@@ -1,6 +1,16 @@
-import { Menu as MantineMenu } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
-import styles from './Menu.module.css'
+import {
+  cloneElement,
+  type HTMLAttributes,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from 'react'
+
+const load = () => import('./MenuOverlay.tsx')
+const MenuOverlay = lazy(async () => ({ default: (await load()).MenuOverlay }))
 
 /** A line in the list, or a rule between two lines. */
 export type MenuItem =
@@ -13,50 +23,30 @@ export type MenuItem =
     }
   | 'divider'
 
-type MenuProps = {
+export type MenuProps = {
   /** The button that opens it. */
-  children: ReactElement
+  children: ReactElement<HTMLAttributes<HTMLElement>>
   items: MenuItem[]
-  /** For a menu that arrives late: its button was pressed already. */
-  isOpenAtFirst?: boolean
   position?: 'bottom-end' | 'bottom-start' | 'top-start' | 'right-end'
 }
 
-/** A list of things to do, behind a button. */
-export function Menu({
-  children,
-  items,
-  isOpenAtFirst = false,
-  position = 'bottom-end',
-}: MenuProps) {
+/** A list of things to do, behind a button. What draws it comes when the button is first pressed. */
+export function Menu(props: MenuProps) {
+  const [isWanted, setWanted] = useState(false)
+  const { children } = props
+  const button = cloneElement(children, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: () => void load().catch(() => undefined),
+    onClick: (event: MouseEvent<HTMLElement>) => {
+      children.props.onClick?.(event)
+      setWanted(true)
+    },
+  })
+  if (!isWanted) return button
   return (
-    <MantineMenu
-      position={position}
-      defaultOpened={isOpenAtFirst}
-      withinPortal
-      transitionProps={{ duration: 80 }}
-      classNames={{ dropdown: styles.dropdown, item: styles.item }}
-    >
-      <MantineMenu.Target>{children}</MantineMenu.Target>
-      <MantineMenu.Dropdown onClick={(event) => event.stopPropagation()}>
-        {items.map((item, index) =>
-          item === 'divider' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no identity; the list is fixed while open
-            <MantineMenu.Divider key={`divider-${index}`} />
-          ) : (
-            <MantineMenu.Item
-              // biome-ignore lint/suspicious/noArrayIndexKey: labels may be nodes; the list is fixed while open
-              key={`item-${index}`}
-              leftSection={item.icon}
-              disabled={item.isDisabled}
-              onClick={item.onSelect}
-              className={item.isDangerous ? styles.dangerous : undefined}
-            >
-              {item.label}
-            </MantineMenu.Item>
-          ),
-        )}
-      </MantineMenu.Dropdown>
-    </MantineMenu>
+    <Suspense fallback={button}>
+      <MenuOverlay {...props} isOpenAtFirst />
+    </Suspense>
   )
 }
