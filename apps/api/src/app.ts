@@ -22,6 +22,7 @@ import { inboxRoutes } from './routes/inbox.ts'
 import { journeyRoutes } from './routes/journeys.ts'
 import { liveRoutes } from './routes/live.ts'
 import { mailRoutes } from './routes/mails.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publishRoutes } from './routes/publish.ts'
 import { sampleRoutes } from './routes/sample.ts'
@@ -45,6 +46,7 @@ export const createApp = (deps: Deps) => {
   // Without a session and before any parsing: the busiest path stays the shortest.
   app.route('/', segmentRoutes(deps))
   app.route('/', healthRoutes(deps))
+  app.route('/', metricsRoutes(deps))
   app.use(knownHost(deps.settings))
   app.route('/', trackingRoutes(deps))
   app.route('/', unsubscribeRoutes(deps))

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
  * @returns ends it
  */
 export const startHeartbeat = (
-  { db, log, now }: Deps,
+  { db, log, now, meters }: Deps,
   process: string,
   state: () => Record<string, unknown>,
 ): (() => Promise<void>) => {
@@ -21,6 +21,7 @@ export const startHeartbeat = (
   const beat = async () => {
     try {
       await heartbeats(db).beat({ process, kind: 'api', at: now(), state: state() })
+      await meters?.flush()
       if (now() - sweptAt < SWEEP_EVERY_MS) return
       sweptAt = now()
       await logins(db).deleteExpired(now())

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { accounts, createIds, openDb } from '@sojourn/db'
+import { createMeters, createVitals, NO_METERS } from '@sojourn/db/operating'
 import {
   createRenderer,
   createSecretBox,
@@ -11,6 +12,7 @@ import {
   createTokenKeys,
 } from '@sojourn/mail'
 import { nodeTypes } from '@sojourn/nodes'
+import { logOptions } from '@sojourn/shared/log'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
@@ -30,28 +32,23 @@ const dataFolder = resolve(env.SOJOURN_DATA ?? './data')
 const masterKey = env.SOJOURN_MASTER_KEY ?? ''
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
-const log = pino({
-  level: env.LOG_LEVEL ?? 'info',
-  base: { process: 'api' },
-  // Whatever is logged by mistake: no addresses, no secrets, no contents.
-  redact: [
-    '*.email',
-    '*.address',
-    '*.password',
-    '*.token',
-    '*.authorization',
-    '*.raw',
-    '*.values',
-    '*.detail',
-    '*.parameters',
-  ],
-})
+let meters = NO_METERS
+const log = pino(
+  logOptions({
+    process: 'api',
+    level: env.LOG_LEVEL,
+    onTrouble: ({ level, kind }) =>
+      meters.count('sojourn_troubles_total', { process: 'api', level, kind }),
+  }),
+)
 if (!/^[0-9a-f]{64}$/i.test(masterKey)) {
   log.fatal('SOJOURN_MASTER_KEY must be 32 bytes as hex; npm start makes one and keeps it.')
   process.exit(1)
 }
 
 const db = await openDb({ url: env.DATABASE_URL || undefined, dataFolder, checkpointsApart: true })
+meters = createMeters(db)
+meters.count('sojourn_process_starts_total', { process: 'api' })
 const inbox = await startInboxServer({ db, log, port: Number(env.INBOX_SMTP_PORT ?? 0) })
 const transport = createSmtpTransport({ url: env.SMTP_URL || `smtp://127.0.0.1:${inbox.port}` })
 const stopping = new AbortController()
@@ -61,6 +58,7 @@ const deps: Deps = {
   ids: createIds(),
   now: Date.now,
   log,
+  meters,
   keys: createTokenKeys(masterKey),
   secrets: createSecretBox(masterKey),
   transport,
@@ -71,9 +69,11 @@ const deps: Deps = {
     url,
     dataFolder,
     editorFolder: resolve(root, 'apps/editor/dist'),
+    templatesFolder: resolve(root, 'templates'),
     isLoopback,
     isSmtpSet: Boolean(env.SMTP_URL),
     ownerLink: isLoopback ? null : randomBytes(16).toString('base64url'),
+    metricsToken: env.SOJOURN_METRICS_TOKEN || undefined,
   },
 }
 await applyPreset(
@@ -94,8 +94,10 @@ server.on('error', (err) => {
   log.fatal({ err }, `the API cannot listen on port ${port}`)
   process.exit(1)
 })
+const readVitals = createVitals()
 const stopHeartbeat = startHeartbeat(deps, `api ${hostname()} ${process.pid}`, () => ({
   inbox: { ok: true, port: inbox.port, isHere: inbox.isListening() },
+  vitals: readVitals(),
 }))
 if (deps.settings.ownerLink !== null && !(await accounts(db).hasAny())) {
   // For the operator's eyes: without it anybody who finds this address could become the owner.
@@ -121,6 +123,7 @@ const stop = async (signal: string) => {
   await inbox.close()
   await transport.close()
   await deps.renderer.close()
+  await meters.flush().catch(() => {})
   await db.close()
   process.exit(0)
 }

@@ -1,6 +1,8 @@
 import type { Db, Ids } from '@sojourn/db'
+import type { Meters } from '@sojourn/db/operating'
 import type { Run, RunContext } from '@sojourn/shared/node-type'
 import type { Logger } from 'pino'
+import type { Reactions } from './metrics/reactions.ts'
 import type { Programs } from './programs.ts'
 
 /** Whose act is performed; what a run context needs to know. */
@@ -16,6 +18,10 @@ export type Deps = {
   runs: ReadonlyMap<string, Run>
   createRunContext: (act: ActOf) => RunContext
   log: Logger
+  /** Counts what is done; absent where nobody asks. */
+  meters?: Meters
+  /** Measures from event to mail; absent where nobody asks. */
+  reactions?: Reactions
   /** Aborted when the worker stops: what is under way comes to an end. */
   stopping: AbortSignal
 }

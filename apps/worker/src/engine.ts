@@ -36,7 +36,10 @@ export const startEngine = (
     starter,
     share,
     isTold: () => listening.isListening(),
-    onRouted: ({ enrolled, settled }) => {
+    onRouted: ({ routed, enrolled, settled }) => {
+      deps.meters?.count('sojourn_events_routed_total', {}, routed)
+      deps.meters?.count('sojourn_enrolments_total', {}, enrolled)
+      deps.meters?.count('sojourn_waits_ended_total', { by: 'event' }, settled)
       if (enrolled + settled > 0) kickRuns()
     },
   })

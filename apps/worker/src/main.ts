@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createIds, heartbeats, installationOf, openDb } from '@sojourn/db'
+import { createMeters, NO_METERS } from '@sojourn/db/operating'
 import {
   createRenderer,
   createSecretBox,
@@ -9,10 +10,13 @@ import {
   createTokenKeys,
 } from '@sojourn/mail'
 import { runs } from '@sojourn/nodes/run'
+import { logOptions } from '@sojourn/shared/log'
 import { Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { startEngine } from './engine.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { startMetering } from './metrics/metering.ts'
+import { createReactions } from './metrics/reactions.ts'
 import { createPrograms } from './programs.ts'
 import { createRunContextFactory } from './run-context/create-run-context.ts'
 import { createCohortRuns } from './runs/cohort-runs.ts'
@@ -34,7 +38,15 @@ const LAST_WAIT_MS = 45_000
 /** What stopped processes said last is kept for so long. */
 const DAY_MS = 86_400_000
 
-const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined })
+let meters = NO_METERS
+const log = pino(
+  logOptions({
+    process: 'worker',
+    level: process.env.LOG_LEVEL,
+    onTrouble: ({ level, kind }) =>
+      meters.count('sojourn_troubles_total', { process: 'worker', level, kind }),
+  }),
+)
 const settings = readSettings(process.env)
 const stop = new AbortController()
 
@@ -47,6 +59,9 @@ const db = await openDb({
   dataFolder: settings.dataFolder,
   checkpointsApart: true,
 })
+meters = createMeters(db)
+meters.count('sojourn_process_starts_total', { process: 'worker' })
+const reactions = createReactions({ db, meters })
 await heartbeats(db).deleteBefore(Date.now() - DAY_MS)
 const newId = createIds()
 const transport = createSmtpTransport({ url: settings.smtpUrl })
@@ -59,6 +74,8 @@ const deps = {
   now,
   newId,
   log,
+  meters,
+  reactions,
   runs,
   programs: createPrograms(),
   stopping: stop.signal,
@@ -90,6 +107,7 @@ const restartPoke = startRestartPoke(
   () => engine.kick(),
 )
 const temporal = startTemporalCheck(runsOfCohorts, log)
+const metering = startMetering(deps)
 const heartbeat = startHeartbeat(deps, () => ({
   router: { ok: engine.isRouting() },
   temporal: { ok: workers.isRunning() && temporal.isAnswering() },
@@ -103,6 +121,7 @@ const end = async (signal: NodeJS.Signals): Promise<void> => {
     await engine.stop()
     await workers.done
     await Promise.all([heartbeat.stop(), storeCheck.stop(), restartPoke.stop(), temporal.stop()])
+    await metering.stop()
     await Promise.all([transport.close(), renderer.close(), client.connection.close()])
     await db.close()
   }

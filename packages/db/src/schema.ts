@@ -505,6 +505,20 @@ export type AttemptTable = {
   window_started_at: Instant
 }
 
+/** What is counted of the house: `labels` as Prometheus writes them; epoch day 0 is the sum of all days. */
+export type MeterTable = { day: number; name: string; labels: string; amount: number }
+
+/** How far each sweep of what is too old has come. */
+export type RetentionTable = {
+  sweep: string
+  /** The last row that was looked at in this round; '' at its beginning. */
+  reached: string
+  /** Rows that were deleted or emptied, ever. */
+  treated: number
+  /** When the last round was through. */
+  round_at: Instant | null
+}
+
 /** Numbers of the migrations that ran. */
 export type MigrationTable = {
   number: number
@@ -552,6 +566,8 @@ export type Schema = {
   lease: LeaseTable
   run_store: RunStoreTable
   installation: InstallationTable
+  meter: MeterTable
+  retention: RetentionTable
   heartbeat: HeartbeatTable
   attempt: AttemptTable
 }

@@ -11,9 +11,18 @@ const CLOCK_SLACK_MS = 1_000
 export const createDecide =
   (deps: Deps) =>
   async (group: Group): Promise<EncodedStandings> => {
-    const standings = await deps.db.transaction((tx) => decideGroup(tx, deps, group), {
-      isDurable: false,
-    })
+    let latenesses: number[] = []
+    const standings = await deps.db.transaction(
+      (tx) =>
+        decideGroup(tx, deps, group, (due, now) => {
+          latenesses = due.flatMap(({ wake, isTest }) =>
+            wake === null || isTest ? [] : now - wake,
+          )
+        }),
+      { isDurable: false },
+    )
+    for (const ms of latenesses) deps.meters?.observe('sojourn_wait_lateness_seconds', ms)
+    deps.meters?.count('sojourn_waits_ended_total', { by: 'deadline' }, latenesses.length)
     // The workflow's clock is the server's. Where it is ahead of ours by a little, wait for ours, so that
     // the next question does not come a millisecond later with the same answer.
     const early = standings.positions

@@ -4,6 +4,7 @@ import type { Outcome, Run, RunContext, RunMember } from '@sojourn/shared/node-t
 import { OperationalError, UnexpectedError, UserError } from '@sojourn/shared/problems'
 import { Context } from '@temporalio/activity'
 import type { Deps } from '../deps.ts'
+import { countActs } from '../metrics/count-acts.ts'
 import type { Group } from '../moves/asked.ts'
 import { type Claim, claimGroup } from '../moves/claim.ts'
 import { recordGroup } from '../moves/record.ts'
@@ -44,11 +45,13 @@ export const performGroup = async (
   if (members.length === 0) return encodeStandings(answered)
 
   const outcomes = await act(deps, group, claim, signal)
+  const actedAt = deps.now()
   const recorded = await deps.db.transaction(
     (tx) => recordGroup(tx, deps, { ...group, who: claim.claimed }, outcomes),
     // What left the house must not be forgotten; everything else is done anew when it is.
     { isDurable: callsOut(deps, claim, group) },
   )
+  countActs(deps, actionOf(claim, group), claim, outcomes, actedAt)
   return encodeStandings({
     positions: joinPositions([...answered.positions, ...recorded.positions]),
     gone: unionRanges(answered.gone, recorded.gone),
@@ -56,10 +59,13 @@ export const performGroup = async (
   })
 }
 
-const callsOut = ({ runs }: Deps, { version }: Claim, { step: id }: Group): boolean => {
+const actionOf = ({ version }: Claim, { step: id }: Group): string => {
   const step = version?.program.steps[id]
-  return step?.do === 'act' && runs.get(step.action)?.callsOut === true
+  return step?.do === 'act' ? step.action : ''
 }
+
+const callsOut = ({ runs }: Deps, claim: Claim, group: Group): boolean =>
+  runs.get(actionOf(claim, group))?.callsOut === true
 
 const act = async (
   deps: Deps,

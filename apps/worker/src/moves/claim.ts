@@ -6,7 +6,7 @@ import {
   type LoadedVersion,
   type Seated,
 } from '@sojourn/db/runtime'
-import { formatRanges, type Ranges } from '@sojourn/shared/interpreter'
+import { AFTER_ALL_EVENTS, formatRanges, type Ranges } from '@sojourn/shared/interpreter'
 import type { RunMember } from '@sojourn/shared/node-type'
 import type { Deps } from '../deps.ts'
 import { type Group, openGroup } from './asked.ts'
@@ -19,6 +19,8 @@ export type Claim = {
   /** Seats of `members`. */
   claimed: Ranges
   answered: Standings
+  /** Enrolment → the event that led straight here, of whomever nothing held up on the way. */
+  promptedBy: ReadonlyMap<string, number>
 }
 
 /**
@@ -37,6 +39,7 @@ export const claimGroup = async (
       members: [],
       claimed: '',
       answered: { positions: [], gone: group.who, held: '' },
+      promptedBy: new Map(),
     }
   const { scene, standings, here } = opened
 
@@ -46,13 +49,24 @@ export const claimGroup = async (
     else claimed.push(member)
   }
   await claimActing(tx, claimed, scene.now)
+  const promptedBy = new Map(claimed.filter(isPrompt).map(({ id, since }) => [id, since.seq]))
   return {
     version: scene.version,
     members: await toRunMembers(tx, claimed),
     claimed: formatRanges(claimed.map((member) => member.ordinal)),
     answered: standings.answer(),
+    promptedBy,
   }
 }
+
+/** True for whoever an event led straight here, and nothing held up on the way. */
+const isPrompt = ({ since, tries, wake, visit, isTest }: Seated): boolean =>
+  since.seq > 0 &&
+  since.seq < AFTER_ALL_EVENTS &&
+  tries === 0 &&
+  wake === null &&
+  visit === 1 &&
+  !isTest
 
 const toRunMembers = async (tx: Tx, claimed: readonly Seated[]): Promise<RunMember[]> => {
   const facts = await contactFacts(

@@ -20,6 +20,8 @@ export const decideGroup = async (
   tx: Tx,
   deps: Pick<Deps, 'programs' | 'now'>,
   group: Group,
+  /** Told of those whose wait ends here. */
+  onDue: (due: readonly Seated[], now: number) => void = () => {},
 ): Promise<Standings> => {
   const opened = await openGroup(tx, deps, group, false)
   if (opened === undefined) return { positions: [], gone: group.who, held: '' }
@@ -31,6 +33,7 @@ export const decideGroup = async (
     else if ((member.wake ?? 0) <= heldBefore) standings.held(member.ordinal)
     else due.push(member)
   }
+  onDue(due, scene.now)
   const decisions = await decideDue(tx, scene, group.step, due)
   for (const { before, after } of await departAll(tx, scene, decisions)) {
     if (after === null) standings.gone(before.ordinal)

@@ -13,7 +13,7 @@ const REST_MS = 3_000
  * a new one, or it is another server. Whoever's run is gone then goes on from the database.
  */
 export const startStoreCheck = (
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'stopping'> & { process: string },
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'meters' | 'stopping'> & { process: string },
   store: RunStore,
 ): Loop => {
   let known: string | undefined
@@ -46,6 +46,7 @@ export const startStoreCheck = (
     if (!deps.stopping.aborted) {
       await runStores(deps.db).set(id, deps.now())
       known = id
+      deps.meters?.count('sojourn_runs_lost_total', {}, restored.lostPeople)
       if (restored.lostPeople > 0)
         deps.log.warn(restored, 'Temporal has lost runs; their people were seated anew')
     }

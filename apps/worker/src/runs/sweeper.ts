@@ -12,7 +12,7 @@ const COHORTS_AT_ONCE = 200
 
 /** Pokes cohorts that nobody acts on although somebody should. */
 export const startSweeper = (
-  deps: Pick<Deps, 'db' | 'now' | 'log'>,
+  deps: Pick<Deps, 'db' | 'now' | 'log' | 'meters'>,
   onPoked: () => void,
   share: Share = WHOLE,
 ): Loop =>
@@ -21,6 +21,7 @@ export const startSweeper = (
     const poked = await sweepOnce(deps)
     if (poked > 0) {
       deps.log.info({ cohorts: poked }, 'poking cohorts that are overdue')
+      deps.meters?.count('sojourn_cohorts_poked_total', {}, poked)
       onPoked()
     }
     return false

@@ -9,6 +9,7 @@ import { sending } from './005-sending.ts'
 import { notifications } from './007-notifications.ts'
 import { runStore } from './008-run-store.ts'
 import { scale } from './009-scale.ts'
+import { retention } from './010-retention.ts'
 import { installation } from './012-installation.ts'
 import type { Migration } from './migration.ts'
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   notifications,
   runStore,
   scale,
+  retention,
   installation,
 ]
 

@@ -1,0 +1,1 @@
+export { logOptions, type Trouble } from './log-options.ts'
