@@ -1,5 +1,6 @@
 import { UserError } from '@sojourn/shared/problems'
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely'
+import { tellOfChanges } from './contact-changes.ts'
 import type { Queries, Tx } from './db.ts'
 import { containsText } from './dialect.ts'
 import { emailKey } from './email-key.ts'
@@ -115,7 +116,8 @@ export const contacts = (db: Queries, workspace: string) => {
         if (address) await identifiers(db, workspace).detach(id, { kind: 'email', value: address })
         await claim(db, workspace, id, { email: fields.email, at })
       }
-      await profiles(db, workspace).apply([{ contact: id, traits: traitsOf(fields), at }], at)
+      const change = { contact: id, traits: traitsOf(fields), at }
+      await tellOfChanges(db, workspace, await profiles(db, workspace).apply([change], at), at)
       return get(id)
     },
   }

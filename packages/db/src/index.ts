@@ -12,6 +12,7 @@ export {
   effectiveConsent,
   type NewConsent,
 } from './consents.ts'
+export { CONTACT_CHANGED, tellOfChanges } from './contact-changes.ts'
 export { type Contact, type ContactFields, type ContactSummary, contacts } from './contacts.ts'
 export { type Counts, counts } from './counts.ts'
 export { createDb, type Db, type Listening, type Queries, type Topic, type Tx } from './db.ts'

@@ -13,10 +13,14 @@ export type ContactChange = ProfileChange & { contact: string }
 
 /** Attributes of contacts, changed in sets. */
 export const profiles = (tx: Tx, workspace: string) => ({
-  /** Applies the changes in their order; contacts that are gone are left out. */
-  apply: async (changes: readonly ContactChange[], now: number): Promise<void> => {
+  /**
+   * Applies the changes in their order; contacts that are gone are left out.
+   *
+   * @returns the contacts of whom something is different now
+   */
+  apply: async (changes: readonly ContactChange[], now: number): Promise<string[]> => {
     const telling = changes.filter((change) => Object.keys(change.traits).length > 0)
-    if (telling.length === 0) return
+    if (telling.length === 0) return []
 
     const ids = [...new Set(telling.map((change) => change.contact))]
     await lockContacts(tx, ids)
@@ -38,6 +42,9 @@ export const profiles = (tx: Tx, workspace: string) => ({
       })),
     )
     await noteAttributes(tx, workspace, telling, now)
+    return [...changed].flatMap(([id, profile]) =>
+      toJson(profile.attributes) === rows.get(id)?.attributes ? [] : [id],
+    )
   },
 })
 

@@ -11,6 +11,7 @@ import {
   setResumeOptions,
 } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
+import { reArm } from '../moves/re-arm.ts'
 import { settleWaits } from '../moves/settle.ts'
 import { treatOverdue } from './overdue.ts'
 
@@ -19,7 +20,8 @@ const PEOPLE_AT_ONCE = 500
 type ResumeDeps = Pick<Deps, 'programs' | 'now' | 'newId'>
 
 /**
- * After a pause: ends the waits whose event came meanwhile (rule `resume-check`), then does with the
+ * After a pause: ends the waits whose event came meanwhile and enters those anew whose date or zone has
+ * changed (rule `resume-check`), then does with the
  * deadlines that passed as was chosen, then pokes every cohort with people, so that held acts and passed
  * deadlines go on. The journey's row says how far it has come. True when more people are to be treated.
  */
@@ -62,12 +64,9 @@ const checkSome = async (tx: Tx, deps: ResumeDeps, row: ControlledJourney): Prom
   const people = await lockInsideAfter(tx, page)
   const last = people.at(-1)
   if (last === undefined) return false
-  await settleWaits(
-    tx,
-    deps,
-    workspace,
-    people.filter((member) => member.status === 'waiting'),
-  )
+  const waiting = people.filter((member) => member.status === 'waiting')
+  await settleWaits(tx, deps, workspace, waiting)
+  await reArm(tx, deps, workspace, waiting)
   // What an earlier resume put off is asked about anew.
   const putOff = people.filter((member) => member.due !== null)
   await forgetReleases(

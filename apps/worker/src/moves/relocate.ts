@@ -14,10 +14,13 @@ import { type Scene, travel } from './travel.ts'
 import { journalise, type Moved, moveMembers } from './write.ts'
 
 /**
- * Where somebody is put, and why: moved by hand (`moved`), another try after a failure (`retried`), or
- * because the goal leads there.
+ * Where somebody is put, and why: moved by hand (`moved`), another try after a failure (`retried`), a wait
+ * that is entered anew because its date or zone changed (`re-timed`), or because the goal leads there.
  */
-export type Putting = { toOf: (person: Placed) => string; reason: 'moved' | 'retried' | 'goal' }
+export type Putting = {
+  toOf: (person: Placed) => string
+  reason: 'moved' | 'retried' | 're-timed' | 'goal'
+}
 
 /**
  * Puts people at other steps, those of `moveTo`, in the seats they have: for the transactions of their

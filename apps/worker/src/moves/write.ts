@@ -101,7 +101,9 @@ export const journalise = async (
 
 /** The port under which an entry is counted; who ended behind a port was counted as leaving by it. */
 const countedPort = ({ kind, port, reason }: Entry): string | null => {
-  // Whoever is moved by hand leaves by no port; whoever tries again has not passed.
-  if (kind === 'leave') return port ?? (reason === 'retried' ? null : ENDED_HERE)
+  // Whoever is moved by hand leaves by no port; whoever tries again or waits anew has not passed.
+  if (kind === 'leave') return port ?? (isStillHere(reason) ? null : ENDED_HERE)
   return kind === 'end' && port === null ? ENDED_HERE : null
 }
+
+const isStillHere = (reason: string | null) => reason === 'retried' || reason === 're-timed'

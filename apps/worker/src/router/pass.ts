@@ -1,5 +1,6 @@
 import {
   ALL_PARTITIONS,
+  CONTACT_CHANGED,
   lockContacts,
   type Partitions,
   profiles,
@@ -14,6 +15,7 @@ import {
   unroutedEvents,
 } from '@sojourn/db/runtime'
 import type { Deps } from '../deps.ts'
+import { reArm } from '../moves/re-arm.ts'
 import { settleWaits } from '../moves/settle.ts'
 import { enrolMatches } from './enrol.ts'
 import { letOut } from './exits.ts'
@@ -27,7 +29,7 @@ export type Passed = { routed: number; settled: number; enrolled: number }
 
 /**
  * One pass: takes unrouted events of these partitions in their order, applies what they say of their contacts, lets out whom a
- * goal or an exit takes, ends waits and lets people in, and marks them routed, all in one transaction.
+ * goal or an exit takes, has those wait anew whose date or zone has changed, ends waits and lets people in, and marks them routed, all in one transaction.
  */
 export const routePass = async (
   tx: Tx,
@@ -52,20 +54,21 @@ export const routePass = async (
   const events = read.filter((event) => mine.has(event.seq))
   passed.routed = events.length
   for (const [workspace, ofWorkspace] of Map.groupBy(events, (event) => event.workspace)) {
-    await applyProfiles(tx, deps, workspace, ofWorkspace)
-    passed.settled += await settle(tx, deps, workspace, ofWorkspace)
+    const changed = await applyProfiles(tx, deps, workspace, ofWorkspace)
+    passed.settled += await settle(tx, deps, workspace, ofWorkspace, changed)
     const matches = await findMatches(tx, deps, workspace, ofWorkspace)
     passed.enrolled += await enrolMatches(tx, deps, workspace, matches)
   }
   return passed
 }
 
+/** Gives the contacts of whom something is different now, whoever made the change. */
 const applyProfiles = async (
   tx: Tx,
   deps: Pick<Deps, 'now'>,
   workspace: string,
   events: readonly UnroutedEvent[],
-): Promise<void> => {
+): Promise<Set<string>> => {
   const changes = events.flatMap((event) => {
     if (event.kind === 'own') return []
     // Stored by our own ingest: one of the kinds of a call.
@@ -75,7 +78,9 @@ const applyProfiles = async (
       ? []
       : [{ contact: event.contact, traits, at: event.at }]
   })
-  if (changes.length > 0) await profiles(tx, workspace).apply(changes, deps.now())
+  const told = events.filter(({ kind, name }) => kind === 'own' && name === CONTACT_CHANGED)
+  const changed = await profiles(tx, workspace).apply(changes, deps.now())
+  return new Set([...changed, ...told.map(({ contact }) => contact)])
 }
 
 const settle = async (
@@ -83,6 +88,7 @@ const settle = async (
   deps: Pick<Deps, 'programs' | 'now' | 'newId'>,
   workspace: string,
   events: readonly UnroutedEvent[],
+  changed: ReadonlySet<string>,
 ): Promise<number> => {
   const names = new Map<string, Set<string>>()
   for (const { contact, name, isHistory } of events) {
@@ -91,12 +97,18 @@ const settle = async (
     if (known) known.add(name)
     else names.set(contact, new Set([name]))
   }
-  const people = await placedOf(tx, workspace, [...names.keys()])
+  const people = await placedOf(tx, workspace, [...new Set([...names.keys(), ...changed])])
   // First: what ends a wait may be what ends the passage.
   const out = await letOut(tx, deps, workspace, people)
   const waiting = people
     .filter(isSeated)
     .filter(({ id, status }) => status === 'waiting' && !out.has(id))
+  await reArm(
+    tx,
+    deps,
+    workspace,
+    waiting.filter(({ contact }) => changed.has(contact)),
+  )
   return settleWaits(tx, deps, workspace, waiting, (member, awaited) =>
     awaited.some((name) => names.get(member.contact)?.has(name)),
   )

@@ -4,6 +4,7 @@ import {
   type Onward,
   profiles,
   startJourneys,
+  tellOfChanges,
 } from '@sojourn/db'
 import type { RunContext } from '@sojourn/shared/node-type'
 import { callWaitMs } from '@sojourn/shared/policy'
@@ -31,10 +32,11 @@ export const createRunContextFactory = (deps: RunContextDeps): ((act: ActOf) => 
     {
       work: async (tx, items) => {
         for (const [workspace, group] of Map.groupBy(items, (item) => item.workspace)) {
-          await profiles(tx, workspace).apply(
+          const changed = await profiles(tx, workspace).apply(
             group.map(({ change }) => change),
             now(),
           )
+          await tellOfChanges(tx, workspace, changed, now())
         }
         return items.map(() => undefined)
       },

@@ -14,6 +14,8 @@ export type Until = {
   weekdays?: number[]
   date?: { attribute: string; offset?: Duration }
   zone: string
+  /** Who waits already, waits as was planned on entry. */
+  isFixed?: true
 }
 
 /** What must be known of a contact to work out when a sleep of theirs ends. */

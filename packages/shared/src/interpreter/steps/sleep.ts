@@ -3,10 +3,12 @@ import { type Instant, roundUpToSecond } from '../../time/instant.ts'
 import { type AnyAnswer, ask, type Question } from '../questions.ts'
 import { AFTER_ALL_EVENTS } from '../traveller.ts'
 import type { Way } from '../walk.ts'
+import { findOutdated } from './countdown.ts'
 import { instantsAfter, stayWaiting } from './wait.ts'
 
 /**
- * Everybody stays until their instant; whose date lies behind goes on by `passed`. Who need not wait at
+ * Everybody stays until their instant; whose date lies behind, or who has a later plan
+ * by it that is due as well, goes on by `passed`. Who need not wait at
  * all goes on at once, and events count from that instant on.
  */
 export function* enterSleep(
@@ -31,6 +33,10 @@ export function* enterSleep(
     else if (wake <= way.now) atOnce.add(member)
     else wakeOf.set(member, roundUpToSecond(wake))
   })
+  for (const member of yield* findOutdated(way, step, [...atOnce])) {
+    atOnce.delete(member)
+    passed.get('passed')?.add(member)
+  }
 
   for (const [visit, group] of way.visit(id, members)) {
     const port = 'passed' in step.next ? 'passed' : 'next'
