@@ -61,9 +61,9 @@ export const follow = (program: Program, script: Script): string[] => {
     zone: script.zone,
   })
 
-  const endingOf = (wait: StepOf<'await'>, upTo: number) => {
+  const endingOf = (wait: StepOf<'await'>, upTo: number, since = traveller.since) => {
     for (const event of events.filter(({ at }) => at <= upTo)) {
-      const awaited = wait.events.find((each) => ends(each, event, traveller, subject()))
+      const awaited = wait.events.find((each) => ends(each, event, since, subject()))
       if (awaited !== undefined)
         return { port: awaited.port, mark: { at: event.at, seq: event.seq } }
     }
@@ -88,7 +88,8 @@ export const follow = (program: Program, script: Script): string[] => {
         return [armOf(arms, bucket(salt, question.step, script.contact)).port]
       }
       case 'ending':
-        return [endingOf(question.wait, now)]
+        // Asked within the walk: the mark is what this passage has seen by then.
+        return [endingOf(question.wait, now, question.since[0])]
     }
   }
 
@@ -133,7 +134,7 @@ const firstPort = ({ next }: StepOf<'act'>): string =>
 const ends = (
   awaited: AwaitedEvent,
   event: ScriptEvent,
-  { since }: Traveller,
+  since: Traveller['since'],
   subject: Subject,
 ): boolean => {
   if (event.name !== awaited.event) return false

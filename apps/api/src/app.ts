@@ -30,6 +30,7 @@ import { segmentRoutes } from './routes/segment.ts'
 import { senderRoutes } from './routes/senders.ts'
 import { sendingDomainRoutes } from './routes/sending-domains.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { trackingRoutes } from './routes/tracking.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -68,6 +69,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', inboxRoutes(deps))
   app.route('/', assetRoutes(deps))
   app.route('/', sampleRoutes(deps))
+  app.route('/', templateRoutes(deps))
   app.route('/', liveRoutes(deps))
 
   app.get('/openapi.json', (c) => c.json(describeApi(app, deps.settings.url)))

@@ -18,6 +18,7 @@ import type * as sample from './contract/sample.ts'
 import type * as senders from './contract/senders.ts'
 import type * as sendingDomains from './contract/sending-domains.ts'
 import type * as session from './contract/session.ts'
+import type * as templates from './contract/templates.ts'
 import type * as workspace from './contract/workspace.ts'
 
 declare const openapi: OpenAPIHono['openapi']
@@ -82,6 +83,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     senders: hc<Router<typeof senders>>(base, settings),
     sendingDomains: hc<Router<typeof sendingDomains>>(base, settings),
     session: hc<Router<typeof session>>(base, settings),
+    templates: hc<Router<typeof templates>>(base, settings),
     workspace: hc<Router<typeof workspace>>(base, settings),
   }
 }

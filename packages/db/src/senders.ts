@@ -56,10 +56,13 @@ export const senders = (db: Queries, workspace: string) => {
 
     /** The first one is the default, whether it asks to be or not. */
     create: async (
-      { isDefault, ...fields }: SenderFields & { isDefault?: boolean },
+      {
+        id = newId('snd'),
+        isDefault,
+        ...fields
+      }: SenderFields & { id?: string; isDefault?: boolean },
       at: number,
     ): Promise<Sender> => {
-      const id = newId('snd')
       const mustLead = isDefault || (await list()).length === 0
       await db
         .insertInto('sender')

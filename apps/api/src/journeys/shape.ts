@@ -3,7 +3,10 @@ import type { NodeTypes } from '@sojourn/shared/node-type'
 import type { JourneySummary } from '../contract/journeys.ts'
 
 /** A journey's small picture: where its nodes lie and which are joined. */
-export const shapeOf = (graph: Graph, nodeTypes: NodeTypes): JourneySummary['shape'] => {
+export const shapeOf = (
+  graph: Pick<Graph, 'nodes' | 'edges' | 'layout'>,
+  nodeTypes: NodeTypes,
+): JourneySummary['shape'] => {
   const ids = Object.keys(graph.nodes)
   const place = new Map(ids.map((id, index) => [id, index]))
   return {

@@ -66,6 +66,7 @@ export const openHouse = async (db: Db, settings: Partial<Settings> = {}) => {
       url: 'http://localhost',
       dataFolder: settings.dataFolder ?? temporaryFolder(),
       editorFolder: join(tmpdir(), 'no-editor-here'),
+      templatesFolder: join(import.meta.dirname, '../../../../templates'),
       isLoopback: true,
       isSmtpSet: false,
       ownerLink: null,
