@@ -59,7 +59,7 @@ const running = workers.map((worker) => worker.run())
 const client = createClient(address)
 const engine = startEngine(deps, createCohortRuns(client, queues), { eventsAtOnce })
 
-process.once('message', async () => {
+const end = async (): Promise<void> => {
   stop.abort()
   await engine.stop()
   for (const worker of workers) worker.shutdown()
@@ -67,6 +67,7 @@ process.once('message', async () => {
   await client.connection.close()
   await db.close()
   process.exit(0)
-})
+}
+process.once('message', () => void end())
 process.once('disconnect', () => process.exit(1))
 process.send?.('ready')

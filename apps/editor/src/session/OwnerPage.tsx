@@ -1,16 +1,21 @@
 import { useForm } from '@mantine/form'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldErrors } from '../api/errors.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField, TextField } from '../ui/fields.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
-import { ZoneSelect } from '../ui/ZoneSelect.tsx'
 import { DoorPage } from './DoorPage.tsx'
 import { ownerLink } from './owner-link.ts'
 import { PasswordMeter } from './PasswordMeter.tsx'
 import { MIN_PASSWORD_LENGTH } from './password-strength.ts'
 import { useCreateOwner } from './useSession.ts'
+
+// The zone is guessed; few open the list.
+const ZoneSelect = lazy(async () => ({
+  default: (await import('../ui/ZoneSelect.tsx')).ZoneSelect,
+}))
 
 /** The first visit: makes the owner and the workspace. Zone and language are guessed from the browser. */
 export function OwnerPage({ needsLink }: { needsLink: boolean }) {
@@ -74,11 +79,22 @@ export function OwnerPage({ needsLink }: { needsLink: boolean }) {
         {...form.getInputProps('password')}
       />
       <PasswordMeter password={form.values.password} email={form.values.email} />
-      <ZoneSelect
-        label={t('owner.zone')}
-        description={t('owner.zoneHint')}
-        {...form.getInputProps('zone')}
-      />
+      <Suspense
+        fallback={
+          <TextField
+            readOnly
+            label={t('owner.zone')}
+            description={t('owner.zoneHint')}
+            value={form.values.zone}
+          />
+        }
+      >
+        <ZoneSelect
+          label={t('owner.zone')}
+          description={t('owner.zoneHint')}
+          {...form.getInputProps('zone')}
+        />
+      </Suspense>
       <ProblemNote error={Object.keys(form.errors).length > 0 ? undefined : create.error} />
       <Button type="submit" variant="primary" isBusy={create.isPending}>
         {t('owner.submit')}

@@ -44,18 +44,23 @@ const rebuildIn = async (db: Db, isDryRun: boolean, world: World): Promise<numbe
 
   const address = settings.temporalAddress ?? '127.0.0.1:7233'
   const { store, close } = await connect(settings, address)
+  let restored: Awaited<ReturnType<typeof restoreLostRuns>>
   try {
-    await store.id()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    complain(fill(sentences.unreachable, { address, reason }))
+    const unreachable = await store.id().then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    )
+    if (unreachable !== undefined) {
+      complain(fill(sentences.unreachable, { address, reason: unreachable }))
+      return 1
+    }
+    restored = await restoreLostRuns({ db, now, newId: createIds() }, store, {
+      isDryRun,
+      onProgress: sayNowAndThen(world),
+    })
+  } finally {
     await close()
-    return 1
   }
-  const restored = await restoreLostRuns({ db, now, newId: createIds() }, store, {
-    isDryRun,
-    onProgress: sayNowAndThen(world),
-  }).finally(close)
   if (restored.people > 0)
     print(fill(endingOf(restored, isDryRun, sentences), { ...restored, address }))
   // Seated, by a rebuild or by entering, and not begun yet: no store can have a run of them.
