@@ -36,6 +36,7 @@ export {
   IconKey,
   IconLanguage,
   IconLink,
+  IconListTree as IconOutline,
   IconLogout,
   IconMail,
   IconMailOff,

@@ -2,7 +2,7 @@ import type { Problem } from '@sojourn/shared/problems'
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/useFormat.ts'
-import { IconFit, IconMinus, IconPlus, IconTidy } from '../icons.ts'
+import { IconFit, IconMinus, IconOutline, IconPlus, IconTidy } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './BottomBar.module.css'
 import { fitOptions } from './fit-options.ts'
@@ -15,6 +15,8 @@ type BottomBarProps = {
   onProblems?: () => void
   /** Opens the palette where it is not in sight. */
   onAdd?: () => void
+  /** The list beside or over the canvas. Absent where there is none. */
+  outline?: { isOpen: boolean; isCover: boolean; onToggle: () => void }
   /** Undo and redo, where the top bar has no room; the fingers zoom there. */
   undo?: React.ReactNode
   children?: React.ReactNode
@@ -27,6 +29,7 @@ export function BottomBar({
   onTidy,
   onProblems,
   onAdd,
+  outline,
   undo,
   children,
 }: BottomBarProps) {
@@ -35,6 +38,8 @@ export function BottomBar({
   const { zoomIn, zoomOut, fitView } = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const blocking = problems?.filter((problem) => problem.level === 'blocking').length ?? 0
+  // Nothing is to be zoomed where the canvas is not in sight.
+  const isCovered = outline?.isOpen === true && outline.isCover
   const warnings = problems?.filter((problem) => problem.level === 'warning').length ?? 0
 
   return (
@@ -42,7 +47,8 @@ export function BottomBar({
       {onAdd && (
         <IconButton isSmall label={t('bar.add')} icon={<IconPlus size={16} />} onClick={onAdd} />
       )}
-      {undo || (
+      {undo}
+      {!undo && !isCovered && (
         <IconButton
           isSmall
           label={t('bar.zoomOut')}
@@ -50,8 +56,10 @@ export function BottomBar({
           onClick={() => void zoomOut({ duration: 100 })}
         />
       )}
-      <span className={styles.zoom}>{format.percent(Math.round(zoom * 100) / 100)}</span>
-      {!onAdd && (
+      {!isCovered && (
+        <span className={styles.zoom}>{format.percent(Math.round(zoom * 100) / 100)}</span>
+      )}
+      {!onAdd && !isCovered && (
         <IconButton
           isSmall
           label={t('bar.zoomIn')}
@@ -59,13 +67,25 @@ export function BottomBar({
           onClick={() => void zoomIn({ duration: 100 })}
         />
       )}
-      <IconButton
-        isSmall
-        label={t('bar.fit')}
-        icon={<IconFit size={16} />}
-        onClick={() => void fitView({ ...fitOptions(onTidy !== undefined), duration: 150 })}
-      />
-      {onTidy && (
+      {!isCovered && (
+        <IconButton
+          isSmall
+          label={t('bar.fit')}
+          icon={<IconFit size={16} />}
+          onClick={() => void fitView({ ...fitOptions(onTidy !== undefined), duration: 150 })}
+        />
+      )}
+      {outline && (
+        <button
+          type="button"
+          className={styles.text}
+          aria-pressed={outline.isOpen}
+          onClick={outline.onToggle}
+        >
+          <IconOutline size={15} aria-hidden /> {t('bar.outline')}
+        </button>
+      )}
+      {onTidy && !isCovered && (
         <button type="button" className={styles.text} onClick={onTidy}>
           <IconTidy size={15} aria-hidden /> {t('bar.tidy')}
         </button>

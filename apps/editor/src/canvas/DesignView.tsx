@@ -8,7 +8,7 @@ import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
-import type { Words } from '../words/useWords.ts'
+import { portsOf, type Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { CanvasProvider, createRenaming } from './CanvasContext.tsx'
 import { openPort, type PortRef } from './compose-steps.ts'
@@ -24,6 +24,7 @@ import { useEdits } from './useEdits.ts'
 import { useFlow } from './useFlow.ts'
 import { useInspectorFocus } from './useInspectorFocus.ts'
 import { useMoves } from './useMoves.ts'
+import { useOutline } from './useOutline.ts'
 import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
 import { useShowNode } from './useShowNode.ts'
@@ -37,6 +38,10 @@ const MAP_BESIDE_INSPECTOR_PX = 1200
 const loadInspector = () => import('../inspector/Inspector.tsx')
 const ProblemsPanel = lazy(async () => ({
   default: (await import('../problems/ProblemsPanel.tsx')).ProblemsPanel,
+}))
+const Outline = lazy(async () => ({ default: (await import('../outline/Outline.tsx')).Outline }))
+const Announcer = lazy(async () => ({
+  default: (await import('../outline/Announcer.tsx')).Announcer,
 }))
 const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
@@ -87,6 +92,8 @@ function Design({
   const isPhone = width <= PHONE_PX
   const isEmpty = Object.keys(graph.nodes).length === 0
   const [wasEmpty] = useState(isEmpty)
+  const outline = useOutline(width, isEmpty)
+  const isCovered = outline.isOpen && outline.isCover
 
   // Kept by its members, so that what depends on it is not made anew at every drag.
   const chosenIds = flow.nodes.filter((node) => node.selected).map((node) => node.id)
@@ -105,7 +112,8 @@ function Design({
 
   const canvasRef = useRef<HTMLDivElement>(null)
   const inspectorRef = useRef<HTMLElement>(null)
-  const focus = useInspectorFocus(canvasRef, inspectorRef)
+  const viewRef = useRef<HTMLDivElement>(null)
+  const focus = useInspectorFocus(viewRef, inspectorRef)
   const show = useShowNode(flow.select, firstNode)
 
   const chosen = selected.length === 1 ? selected[0] : undefined
@@ -124,20 +132,28 @@ function Design({
     const { left = 0, bottom = 0 } = card?.getBoundingClientRect() ?? {}
     return { x: left, y: bottom }
   }
+  const openStep = () => {
+    outline.setStepOpen(true)
+    focus.toInspector()
+  }
   const commandScene = {
     selected,
     chosenEdges: [...flow.chosenEdges],
     edits,
     select: flow.select,
-    onOpen: focus.toInspector,
-    onRename: (id: string) => renaming.setState({ id }),
+    onOpen: openStep,
+    onRename: (id: string) =>
+      (focus.isInOutline.current ? outline.renaming : renaming).setState({ id }),
     onChangeType: (id: string) => picker.open({ as: 'swap', id, place: placeOf(id) }),
     onAddAfter: (id: string) => {
-      const port = openPort(graph, id)
-      if (port !== undefined)
-        picker.open({ as: 'next', ref: { from: id, port }, place: placeOf(id) })
+      const open = openPort(graph, id)
+      const port = open ?? portsOf(graph.nodes[id] ?? { type: '', config: {} })[0]
+      if (port === undefined) return
+      const ref = { from: id, port }
+      picker.open({ as: open === undefined ? 'insert' : 'next', ref, place: placeOf(id) })
     },
     onTidy: () => void tidy(),
+    onOutline: outline.toggle,
     onSearch: () => {
       setPaletteOpen(true)
       requestAnimationFrame(() => searchRef.current?.focus())
@@ -168,6 +184,31 @@ function Design({
     [words, problemsByNode, picker.open, edits, renaming],
   )
 
+  const closeStep = () => {
+    outline.setStepOpen(false)
+    if (chosen !== undefined) focus.toCard(chosen)
+    // Under a sheet the line of the step stays chosen, and the keyboard on it.
+    if (!isCovered || !isNarrow) flow.select([])
+  }
+
+  const outlinePanel = (
+    <Suspense fallback={null}>
+      <Outline
+        selected={selected}
+        select={flow.select}
+        edits={edits}
+        renaming={outline.renaming}
+        isCover={outline.isCover}
+        opensAtPress={isNarrow}
+        onOpen={openStep}
+        onAdd={(ref, place, isLinked) =>
+          picker.open({ as: isLinked ? 'insert' : 'next', ref, place })
+        }
+        onChangeType={(id, place) => picker.open({ as: 'swap', id, place })}
+        onClose={outline.toggle}
+      />
+    </Suspense>
+  )
   const palette = (
     <Palette words={words} searchRef={searchRef} onDrop={edits.drop} onChoose={chooseType} />
   )
@@ -181,10 +222,7 @@ function Design({
         words={words}
         problems={problemsByNode.get(chosen) ?? []}
         focusField={focusField}
-        onClose={() => {
-          flow.select([])
-          focus.toCard(chosen)
-        }}
+        onClose={closeStep}
         onDelete={() => edits.remove([chosen])}
         onDuplicate={() => edits.duplicate([chosen])}
       />
@@ -193,7 +231,17 @@ function Design({
 
   return (
     <CanvasProvider value={shared}>
-      <div className={styles.view} data-has-inspector={(inspector && !isNarrow) || undefined}>
+      <div
+        ref={viewRef}
+        className={styles.view}
+        data-has-inspector={(inspector && !isNarrow) || undefined}
+        data-has-outline={(outline.isOpen && !outline.isCover) || undefined}
+        onFocusCapture={focus.onFocusCapture}
+      >
+        <Suspense fallback={null}>
+          <Announcer />
+        </Suspense>
+        {outline.isOpen && !outline.isCover && outlinePanel}
         <div className={styles.canvas} ref={canvasRef}>
           <CommandLayer
             {...commandScene}
@@ -206,6 +254,7 @@ function Design({
           >
             {(menus) => (
               <FlowArea
+                isCovered={isCovered}
                 {...moves.handlers}
                 {...connecting}
                 {...menus}
@@ -218,7 +267,8 @@ function Design({
             )}
           </CommandLayer>
           {isEmpty && <EmptyCanvas words={words} onChoose={chooseType} />}
-          {!isNarrow && palette}
+          {isCovered && outlinePanel}
+          {!isNarrow && !isCovered && palette}
           {isProblemsOpen && (
             <Suspense fallback={null}>
               <ProblemsPanel
@@ -235,7 +285,12 @@ function Design({
             problems={problems}
             onTidy={() => void tidy()}
             onProblems={() => onProblems(!isProblemsOpen)}
-            onAdd={isNarrow ? () => setPaletteOpen(true) : undefined}
+            onAdd={isNarrow || isCovered ? () => setPaletteOpen(true) : undefined}
+            outline={
+              isEmpty
+                ? undefined
+                : { isOpen: outline.isOpen, isCover: outline.isCover, onToggle: outline.toggle }
+            }
             undo={isPhone && <UndoButtons isSmall />}
           />
         </div>
@@ -249,24 +304,24 @@ function Design({
           </aside>
         )}
       </div>
+      {(isNarrow || isCovered) && (
+        <Sheet
+          isOpen={isPaletteOpen}
+          onClose={() => setPaletteOpen(false)}
+          title={t('palette.label')}
+        >
+          {palette}
+        </Sheet>
+      )}
       {isNarrow && (
-        <>
-          <Sheet
-            isOpen={isPaletteOpen}
-            onClose={() => setPaletteOpen(false)}
-            title={t('palette.label')}
-          >
-            {palette}
-          </Sheet>
-          <Sheet
-            hasOwnHead
-            isOpen={Boolean(inspector)}
-            onClose={() => flow.select([])}
-            title={chosen ? words.nodeName(graph, chosen) : ''}
-          >
-            {inspector}
-          </Sheet>
-        </>
+        <Sheet
+          hasOwnHead
+          isOpen={Boolean(inspector) && (!isCovered || outline.isStepOpen)}
+          onClose={closeStep}
+          title={chosen ? words.nodeName(graph, chosen) : ''}
+        >
+          {inspector}
+        </Sheet>
       )}
       {picker.request && (
         <Suspense fallback={null}>

@@ -15,53 +15,57 @@ import { PHONE_PX, useWidth } from './useWidth.ts'
 
 type FlowAreaProps = ReactFlowProps & {
   hasMap: boolean
+  /** True where the outline lies over it: nothing here can be reached then. */
+  isCovered: boolean
   /** Nothing was drawn when the page opened: a first card stays where it was dropped. */
   wasEmpty: boolean
 }
 
 /** The paper that cards and lines lie on, with its gestures. */
-export function FlowArea({ hasMap, wasEmpty, ...flow }: FlowAreaProps) {
+export function FlowArea({ hasMap, isCovered, wasEmpty, ...flow }: FlowAreaProps) {
   const { t } = useTranslation('canvas')
   const isPhone = useWidth() <= PHONE_PX
   return (
-    <ReactFlow
-      nodeTypes={nodeTypesOfFlow}
-      edgeTypes={edgeTypes}
-      connectionRadius={28}
-      snapToGrid
-      snapGrid={[GRID_PX, GRID_PX]}
-      deleteKeyCode={null}
-      selectionKeyCode="Shift"
-      selectionMode={SelectionMode.Partial}
-      multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
-      panActivationKeyCode="Space"
-      zoomOnDoubleClick={false}
-      minZoom={0.15}
-      maxZoom={2}
-      fitView={!wasEmpty}
-      fitViewOptions={fitOptions()}
-      defaultViewport={emptyViewport()}
-      ariaLabelConfig={{
-        'node.a11yDescription.default': t('a11y.node'),
-        'edge.a11yDescription.default': t('a11y.edge'),
-      }}
-      aria-label={t('label')}
-      attributionPosition={isPhone ? 'top-right' : 'bottom-right'}
-      {...flow}
-    >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-      {hasMap && (
-        <MiniMap
-          pannable
-          zoomable
-          ariaLabel={t('minimap')}
-          className={styles.minimap}
-          style={MAP_SIZE}
-          nodeColor="var(--line-strong)"
-          maskColor="var(--veil-light)"
-          bgColor="var(--surface)"
-        />
-      )}
-    </ReactFlow>
+    <div className={styles.flow} inert={isCovered}>
+      <ReactFlow
+        nodeTypes={nodeTypesOfFlow}
+        edgeTypes={edgeTypes}
+        connectionRadius={28}
+        snapToGrid
+        snapGrid={[GRID_PX, GRID_PX]}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+        panActivationKeyCode="Space"
+        zoomOnDoubleClick={false}
+        minZoom={0.15}
+        maxZoom={2}
+        fitView={!wasEmpty}
+        fitViewOptions={fitOptions()}
+        defaultViewport={emptyViewport()}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('a11y.node'),
+          'edge.a11yDescription.default': t('a11y.edge'),
+        }}
+        aria-label={t('label')}
+        attributionPosition={isPhone ? 'top-right' : 'bottom-right'}
+        {...flow}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
+        {hasMap && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={t('minimap')}
+            className={styles.minimap}
+            style={MAP_SIZE}
+            nodeColor="var(--line-strong)"
+            maskColor="var(--veil-light)"
+            bgColor="var(--surface)"
+          />
+        )}
+      </ReactFlow>
+    </div>
   )
 }

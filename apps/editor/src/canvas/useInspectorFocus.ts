@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback } from 'react'
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useRef } from 'react'
 
 const FIELDS = 'input:not([type=hidden]), textarea, select, [role="combobox"]'
 
@@ -14,25 +14,37 @@ const focusSoon = (find: () => HTMLElement | null | undefined) => {
   requestAnimationFrame(() => look(PATIENCE_FRAMES))
 }
 
-/** The keyboard's way from a card into the inspector and back. */
+/** The keyboard's way from a card, or from its line in the outline, into the inspector and back. */
 export const useInspectorFocus = (
-  canvas: RefObject<HTMLElement | null>,
+  view: RefObject<HTMLElement | null>,
   inspector: RefObject<HTMLElement | null>,
 ) => {
+  // Where the keyboard was last: there it comes back to.
+  const isInOutline = useRef(false)
+  const onFocusCapture = useCallback(({ target }: FocusEvent) => {
+    if (target.closest('[data-outline]')) isInOutline.current = true
+    else if (target.closest('.react-flow')) isInOutline.current = false
+  }, [])
   const toCard = useCallback(
     (id: string) =>
-      canvas.current
-        ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)
+      view.current
+        ?.querySelector<HTMLElement>(
+          isInOutline.current ? `[data-step="${id}"]` : `.react-flow__node[data-id="${id}"]`,
+        )
         ?.focus({ preventScroll: true }),
-    [canvas],
+    [view],
   )
   const toInspector = useCallback(() => {
     focusSoon(() => inspector.current?.querySelector<HTMLElement>(FIELDS))
   }, [inspector])
-  /** To the card that was just added and chosen. */
+  /** To the card, or the line, that was just added and chosen. */
   const toChosen = useCallback(() => {
-    focusSoon(() => canvas.current?.querySelector<HTMLElement>('.react-flow__node.selected'))
-  }, [canvas])
+    focusSoon(() =>
+      view.current?.querySelector<HTMLElement>(
+        isInOutline.current ? '[data-step][aria-selected="true"]' : '.react-flow__node.selected',
+      ),
+    )
+  }, [view])
   /** Escape in the inspector leads back to its card; in an open list it closes the list. */
   const onKeyDown = useCallback(
     (event: KeyboardEvent, id: string) => {
@@ -43,5 +55,5 @@ export const useInspectorFocus = (
     },
     [toCard],
   )
-  return { toCard, toInspector, toChosen, onKeyDown }
+  return { toCard, toInspector, toChosen, onKeyDown, onFocusCapture, isInOutline }
 }

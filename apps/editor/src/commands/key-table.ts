@@ -28,6 +28,7 @@ export const KEYS = {
   zoomIn: ['='],
   zoomOut: ['-'],
   zoomReset: ['shift+0'],
+  outline: ['alt+o'],
   find: ['mod+f'],
   palette: ['mod+k'],
   search: ['/'],
@@ -51,7 +52,7 @@ export const GROUPS = {
     'distributeAcross',
     'distributeDown',
   ],
-  view: ['selectAll', 'leave', 'fit', 'fitSelection', 'zoomIn', 'zoomOut', 'zoomReset'],
+  view: ['selectAll', 'leave', 'fit', 'fitSelection', 'zoomIn', 'zoomOut', 'zoomReset', 'outline'],
   find: ['palette', 'find', 'search', 'shortcuts'],
 } as const satisfies Record<string, readonly CommandId[]>
 

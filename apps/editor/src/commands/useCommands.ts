@@ -24,6 +24,7 @@ export type CommandScene = {
   onAddAfter: (id: string) => void
   onTidy: () => void
   onSearch: () => void
+  onOutline: () => void
   onPalette: (isFind: boolean) => void
   onShortcuts: () => void
 }
@@ -85,6 +86,7 @@ export const useCommands = (scene: CommandScene): Commands => {
       zoomIn: always(() => void zoomIn(soon)),
       zoomOut: always(() => void zoomOut(soon)),
       zoomReset: always(() => void zoomTo(1, soon)),
+      outline: always(scene.onOutline),
       find: always(() => scene.onPalette(true)),
       palette: always(() => scene.onPalette(false)),
       search: always(scene.onSearch),

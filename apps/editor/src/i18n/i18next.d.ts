@@ -8,6 +8,7 @@ import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
 import type journeys from './en/journeys.json'
 import type mails from './en/mails.json'
+import type outline from './en/outline.json'
 import type people from './en/people.json'
 import type problems from './en/problems.json'
 import type publish from './en/publish.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       inspector: typeof inspector
       journeys: typeof journeys
       mails: typeof mails
+      outline: typeof outline
       people: typeof people
       problems: typeof problems
       publish: typeof publish

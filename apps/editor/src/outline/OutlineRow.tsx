@@ -1,0 +1,192 @@
+import { nodeTypes } from '@sojourn/nodes'
+import { isTrigger, type NodeType } from '@sojourn/shared/node-type'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { type Renaming, useCanvas } from '../canvas/CanvasContext.tsx'
+import { NodeIcon } from '../canvas/node-icons.tsx'
+import { useDocument } from '../document/DocumentContext.tsx'
+import { IconChevronDown, IconMore, IconPlus } from '../icons.ts'
+import { Tile } from '../ui/Tile.tsx'
+import styles from './Outline.module.css'
+import type { Row } from './outline-rows.ts'
+import { rowWords } from './row-words.ts'
+
+/** What a line asks of the outline. Stable, so that no other line is drawn anew. */
+export type RowActs = {
+  onFocus: (key: string) => void
+  onPress: (key: string) => void
+  onToggle: (key: string) => void
+  onAdd: (key: string) => void
+  onMenu: (key: string) => void
+}
+
+type OutlineRowProps = {
+  row: Row
+  /** The one line that Tab comes to. */
+  isActive: boolean
+  isSelected: boolean
+  renaming: Renaming
+  acts: RowActs
+}
+
+const NO_PROBLEMS = [] as const
+
+const hasWaysOut = (nodeType: NodeType): boolean =>
+  isTrigger(nodeType) || (nodeType.isApart !== true && nodeType.family !== 'exit')
+
+/** One line of the outline. */
+export const OutlineRow = memo(function OutlineRow({
+  row: { key, line, level, position, setSize, isOpen },
+  isActive,
+  isSelected,
+  renaming,
+  acts,
+}: OutlineRowProps) {
+  const { t } = useTranslation('outline')
+  const { words, problems } = useCanvas()
+  const id = line.kind === 'section' ? '' : line.id
+  const nodeType = useDocument(({ graph }) => nodeTypes.get(graph.nodes[id]?.type ?? ''))
+  // As one text, so that a line is drawn anew when it says something else.
+  const said = useDocument(({ graph }) =>
+    JSON.stringify(rowWords(line, graph, problems.get(id) ?? NO_PROBLEMS, words, t)),
+  )
+  const { title, detail, problem, spoken } = JSON.parse(said) as ReturnType<typeof rowWords>
+  const isRenaming = useStore(renaming, (state) => line.kind === 'step' && state.id === id)
+  const canAdd =
+    line.kind === 'step' ? nodeType !== undefined && hasWaysOut(nodeType) : line.kind !== 'section'
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree
+    <div
+      role="treeitem"
+      className={styles.row}
+      style={{ '--level': level } as React.CSSProperties}
+      data-kind={line.kind}
+      data-row={key}
+      data-step={line.kind === 'step' ? id : undefined}
+      data-family={nodeType?.family ?? 'control'}
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={setSize}
+      aria-expanded={isOpen}
+      aria-selected={isSelected}
+      aria-label={spoken}
+      tabIndex={isActive ? 0 : -1}
+      onFocus={({ target, currentTarget }) => target === currentTarget && acts.onFocus(key)}
+      onClick={() => acts.onPress(key)}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        acts.onMenu(key)
+      }}
+    >
+      {isOpen !== undefined && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.fold}
+          data-open={isOpen || undefined}
+          aria-label={t('open', { name: title })}
+          onClick={(event) => {
+            event.stopPropagation()
+            acts.onToggle(key)
+          }}
+        >
+          <IconChevronDown size={15} aria-hidden />
+        </button>
+      )}
+      {line.kind === 'step' && (
+        <Tile family={nodeType?.family ?? 'control'} size="medium">
+          <NodeIcon icon={nodeType?.icon ?? ''} size={17} />
+        </Tile>
+      )}
+      <span className={styles.words}>
+        {isRenaming ? (
+          <TitleField id={id} title={title} renaming={renaming} />
+        ) : (
+          <span className={styles.title}>{title}</span>
+        )}
+        {detail && <span className={styles.detail}>{detail}</span>}
+        {problem && (
+          <span className={styles.problem} data-blocking={problem.isBlocking || undefined}>
+            {problem.text}
+          </span>
+        )}
+      </span>
+      {canAdd && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.act}
+          aria-label={
+            line.kind === 'port'
+              ? t('addIn', { port: title, name: spoken })
+              : t('add', { name: title })
+          }
+          onClick={(event) => {
+            event.stopPropagation()
+            acts.onAdd(key)
+          }}
+        >
+          <IconPlus size={16} aria-hidden />
+        </button>
+      )}
+      {line.kind !== 'section' && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.act}
+          aria-label={t('acts', { name: title })}
+          onClick={(event) => {
+            event.stopPropagation()
+            acts.onMenu(key)
+          }}
+        >
+          <IconMore size={16} aria-hidden />
+        </button>
+      )}
+    </div>
+  )
+}, isSame)
+
+function isSame(before: OutlineRowProps, after: OutlineRowProps): boolean {
+  return (
+    before.isActive === after.isActive &&
+    before.isSelected === after.isSelected &&
+    before.acts === after.acts &&
+    before.renaming === after.renaming &&
+    (before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row))
+  )
+}
+
+/** The title as a field. Enter keeps what was written, Escape does not. */
+function TitleField({ id, title, renaming }: { id: string; title: string; renaming: Renaming }) {
+  const { t } = useTranslation('canvas')
+  const { onRename } = useCanvas()
+  return (
+    <input
+      className={styles.rename}
+      aria-label={t('rename')}
+      defaultValue={title}
+      maxLength={200}
+      // biome-ignore lint/a11y/noAutofocus: the field was asked for with a key or from the menu
+      autoFocus
+      onFocus={(event) => event.target.select()}
+      onClick={(event) => event.stopPropagation()}
+      onBlur={({ target }) => {
+        const text = target.value.trim()
+        if (renaming.getState().id !== id) return
+        renaming.setState({ id: undefined })
+        if (text !== title) onRename?.(id, text === '' ? null : text)
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape'))
+          return
+        const row = event.currentTarget.closest<HTMLElement>('[role="treeitem"]')
+        if (event.key === 'Escape') renaming.setState({ id: undefined })
+        row?.focus({ preventScroll: true })
+      }}
+    />
+  )
+}
