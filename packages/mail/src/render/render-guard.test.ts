@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import { afterEach, expect, test } from 'vitest'
 import type { MailContent } from '../content.ts'
 import { createRenderer, type Renderer } from './render-guard.ts'
@@ -47,6 +49,22 @@ test('a template that takes too long is killed, and only it', async () => {
     ),
   ).toEqual(['1', 'render', '3'])
 }, 15_000)
+
+test('a render that gets little of the processor is waited for', async () => {
+  renderer = createRenderer({ limitMs: 25 })
+  expect(await renderer.text('{{ first_name }}', ann, {})).toBe('Ann')
+  const busy = Array.from(
+    { length: availableParallelism() * 4 },
+    () => new Worker('for (const end = Date.now() + 3000; Date.now() < end; ) {}', { eval: true }),
+  )
+  try {
+    const loop = '{% for i in (1..3000) %}{{ i }}{% endfor %}'
+    const texts = Array.from({ length: 30 }, () => renderer.text(loop, ann, {}))
+    for (const text of await Promise.all(texts)) expect(text).toHaveLength(10_893)
+  } finally {
+    await Promise.all(busy.map((worker) => worker.terminate()))
+  }
+}, 60_000)
 
 test('a mail is rendered as without the thread, and 500 of them in a moment', async () => {
   renderer = createRenderer()

@@ -21,7 +21,7 @@ export type Renderer = {
 }
 
 export type RendererOptions = {
-  /** Longest time for one render. Default 1 s. */
+  /** The most that one render may compute. Default 1 s; on a machine with much else to do that takes longer. */
   limitMs?: number
   /** Memory of the thread. Default 128 MB. */
   memoryMb?: number
@@ -31,6 +31,18 @@ type JobWithoutId = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never
 type Pending = { job: Job; resolve: (result: JobResult) => void; reject: (error: Error) => void }
 
 const START_LIMIT_MS = 20_000
+/** However little of the processor it got. */
+const LONGEST_WAIT_MS = 20_000
+
+/** What a thread has computed so far; without end for one that does not say. */
+const cpuMsOf = async (thread: Worker): Promise<number> => {
+  try {
+    const { user, system } = await thread.cpuUsage()
+    return (user + system) / 1_000
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
 
 export const createRenderer = ({
   limitMs = 1_000,
@@ -41,18 +53,32 @@ export const createRenderer = ({
   let thread: Worker | undefined
   let isReady = false
   let timer: NodeJS.Timeout | undefined
+  /** What the thread had computed when it began with what it is at. */
+  let cpuMsBefore = 0
   let nextId = 0
   let isClosed = false
 
   const watch = () => {
     clearTimeout(timer)
     if (pending.size > 0)
-      timer = setTimeout(() => replace('render.timeout'), isReady ? limitMs : START_LIMIT_MS)
+      timer = setTimeout(() => void judge(Date.now()), isReady ? limitMs : START_LIMIT_MS)
+  }
+
+  /** Time is up. Who has not had the processor is given more of it, up to a bound. */
+  const judge = async (since: number): Promise<void> => {
+    const [culprit] = pending.values()
+    const judged = thread
+    const used = isReady && judged ? await cpuMsOf(judged) : Number.POSITIVE_INFINITY
+    if (thread !== judged || [...pending.values()][0] !== culprit) return
+    const leftMs = limitMs - (used - cpuMsBefore)
+    if (leftMs <= 0 || Date.now() - since > LONGEST_WAIT_MS) return replace('render.timeout')
+    timer = setTimeout(() => void judge(since), Math.max(leftMs, 20))
   }
 
   const settle = (answer: JobAnswer) => {
     const asked = pending.get(answer.id)
     pending.delete(answer.id)
+    cpuMsBefore = answer.cpuMs
     watch()
     if ('result' in answer) asked?.resolve(answer.result)
     else asked?.reject(new UserError(answer.error.code, 422, { message: answer.error.message }))
@@ -88,9 +114,10 @@ export const createRenderer = ({
     thread = started
     // It does not keep the process alive on its own; its owner closes it.
     started.unref()
-    started.on('message', (message: JobAnswer | 'ready') => {
-      if (message !== 'ready') return settle(message)
+    started.on('message', (message: JobAnswer | { readyAfterMs: number }) => {
+      if (!('readyAfterMs' in message)) return settle(message)
       isReady = true
+      cpuMsBefore = message.readyAfterMs
       watch()
     })
     started.on('error', () => replace('render.memory'))

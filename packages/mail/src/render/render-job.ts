@@ -15,6 +15,8 @@ export type Job = { id: number } & (
 
 export type JobResult = { kind: 'mail'; mail: RenderedMail } | { kind: 'text'; text: string }
 
-export type JobAnswer =
-  | { id: number; result: JobResult }
-  | { id: number; error: { code: string; message: string } }
+/** `cpuMs`: what the thread has computed in all, so that a render is measured by its own work. */
+export type JobAnswer = { id: number; cpuMs: number } & (
+  | { result: JobResult }
+  | { error: { code: string; message: string } }
+)

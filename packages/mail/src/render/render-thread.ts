@@ -1,4 +1,5 @@
 // Runs as a worker thread under `render-guard.ts`, which kills it when a template takes too long.
+import { threadCpuUsage } from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import type { MailContent } from '../content.ts'
 import type { Job, JobAnswer, JobResult } from './render-job.ts'
@@ -21,9 +22,15 @@ const perform = (job: Job): JobResult =>
     ? { kind: 'mail', mail: renderMail(knownContent(job.hash, job.content), job.input) }
     : { kind: 'text', text: renderText(job.template, job.contact, job.data) }
 
+const cpuMs = (): number => {
+  const { user, system } = threadCpuUsage()
+  return (user + system) / 1_000
+}
+
 const answer = (job: Job): JobAnswer => {
   try {
-    return { id: job.id, result: perform(job) }
+    const result = perform(job)
+    return { id: job.id, cpuMs: cpuMs(), result }
   } catch (error) {
     const code =
       error instanceof Error && 'code' in error && typeof error.code === 'string'
@@ -31,10 +38,11 @@ const answer = (job: Job): JobAnswer => {
         : 'render.failed'
     return {
       id: job.id,
+      cpuMs: cpuMs(),
       error: { code, message: error instanceof Error ? error.message : String(error) },
     }
   }
 }
 
 parentPort?.on('message', (job: Job) => parentPort?.postMessage(answer(job)))
-parentPort?.postMessage('ready')
+parentPort?.postMessage({ readyAfterMs: cpuMs() })
