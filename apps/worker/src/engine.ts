@@ -1,7 +1,9 @@
 import type { Topic } from '@sojourn/db'
+import type { KeepDays } from '@sojourn/db/retention'
 import { startControl } from './control/control.ts'
 import { startFailureWatch } from './control/watch-failures.ts'
 import type { Deps } from './deps.ts'
+import { startRetention } from './retention/retention.ts'
 import { startRouter } from './router/router.ts'
 import type { CohortRuns } from './runs/cohort-runs.ts'
 import { startMerger } from './runs/merge.ts'
@@ -18,7 +20,7 @@ import { startShare } from './share.ts'
 export const startEngine = (
   deps: Deps & { process: string },
   runs: CohortRuns,
-  choices: { eventsAtOnce?: number } = {},
+  { keep, ...choices }: { eventsAtOnce?: number; keep?: KeepDays } = {},
 ) => {
   const share = startShare(deps, () => {
     router.kick()
@@ -47,6 +49,7 @@ export const startEngine = (
   const failures = startFailureWatch(deps, share)
   const sweeper = startSweeper(deps, () => poker.kick(), share)
   const merger = startMerger(deps, kickRuns, share)
+  const retention = keep === undefined ? [] : [startRetention(deps, keep, share)]
 
   const kicks: Record<Topic, () => void> = {
     events: router.kick,
@@ -62,7 +65,9 @@ export const startEngine = (
     stop: async () => {
       await listening.close()
       await Promise.all(
-        [router, control, failures, sweeper, merger, starter, poker].map((loop) => loop.stop()),
+        [router, control, failures, sweeper, merger, starter, poker, ...retention].map((loop) =>
+          loop.stop(),
+        ),
       )
       await share.stop()
     },

@@ -98,7 +98,7 @@ const client = createClient(address)
 const queues = queuesOf(await installationOf(db))
 const workers = keepWorkers(deps, address, bundle, queues)
 const runsOfCohorts = createCohortRuns(client, queues)
-const engine = startEngine(deps, runsOfCohorts)
+const engine = startEngine(deps, runsOfCohorts, { keep: settings.keep })
 const storeCheck = startStoreCheck(deps, createRunStore(client))
 const restartPoke = startRestartPoke(
   deps,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type KeepDays, readKeepDays } from '@sojourn/db/retention'
 
 /** What the operator decided; `main.ts` reads it from the environment. */
 export type Settings = {
@@ -11,6 +12,7 @@ export type Settings = {
   /** Where mail is handed over: the operator's server, else the built-in inbox. */
   smtpUrl: string
   mayReachPrivate: boolean
+  keep: KeepDays
 }
 
 type Env = Record<string, string | undefined>
@@ -23,6 +25,7 @@ export const readSettings = (env: Env): Settings => ({
   masterKey: required(env, 'SOJOURN_MASTER_KEY'),
   smtpUrl: env.SMTP_URL || `smtp://127.0.0.1:${required(env, 'INBOX_SMTP_PORT')}`,
   mayReachPrivate: /^(?:1|true|yes|on)$/i.test(env.SOJOURN_ALLOW_PRIVATE_TARGETS ?? ''),
+  keep: readKeepDays(env),
 })
 
 const required = (env: Env, name: string): string => {

@@ -10,9 +10,8 @@ export const COUNTERS = {
   sojourn_events_routed_total: 'Events that went through the router.',
   sojourn_enrolments_total: 'People let in.',
   sojourn_waits_ended_total: 'Waits that ended, by an event or by their deadline.',
-  sojourn_acts_total: 'What actions did, by action and port.',
-  sojourn_hand_overs_total:
-    'Mails handed over, by outcome: accepted, refused, unknown, not-handed.',
+  sojourn_acts_total:
+    'What actions did, by action, outcome and reason: mails sent, refused, put off, unknown …',
   sojourn_runs_lost_total: 'People whose run Temporal had lost, and who were seated anew.',
   sojourn_cohorts_poked_total: 'Cohorts that were overdue and had to be poked.',
   sojourn_troubles_total: 'Warnings and errors in the log, by process, level and kind.',
