@@ -1,5 +1,6 @@
 // Records the replay corpus of this interpreter version. Run `node scripts/run.mjs tests/replay/record.ts`
-// when the version has gone up; older folders stay as long as runs of their version may be open.
+// when the version has gone up; older folders stay as long as runs of their version may be open. With names,
+// it records those alone.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Program } from '@sojourn/shared/dsl'
@@ -126,6 +127,28 @@ const scenarios: Scenario[] = [
     },
   },
   {
+    // Two groups act in one turn, and two wait at once: their order and the nearer timer are in the history.
+    name: 'two-ways-at-once',
+    program: program('halves', {
+      halves: {
+        do: 'split',
+        arms: [
+          { port: 'left', weight: 1 },
+          { port: 'right', weight: 1 },
+        ],
+        salt: 'halves',
+        next: { left: 'a', right: 'b' },
+      },
+      a: mail('short'),
+      b: mail('long'),
+      short: nap('PT2S', 'c'),
+      long: nap('PT4S', 'c'),
+      c: mail(null),
+    }),
+    people: 12,
+    play: ({ all }) => all('ended', 12),
+  },
+  {
     name: 'stopped-while-waiting',
     program: program('w', { w: waitForOrder('P1D', null, null) }),
     play: async ({ house, all }) => {
@@ -135,6 +158,9 @@ const scenarios: Scenario[] = [
     },
   },
 ]
+
+const asked = process.argv.slice(2)
+const wanted = scenarios.filter(({ name }) => asked.length === 0 || asked.includes(name))
 
 const poll = async (claim: () => Promise<boolean>): Promise<void> => {
   for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt; ) {
@@ -157,7 +183,7 @@ const stageFor = (house: House, contacts: string[]): Stage => ({
 const temporal = await startTemporal()
 await mkdir(folder, { recursive: true })
 try {
-  for (const scenario of scenarios) {
+  for (const scenario of wanted) {
     const house = await buildHouse()
     const worker: RunningWorker = await startWorker(house, temporal)
     try {
