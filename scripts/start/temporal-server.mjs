@@ -35,7 +35,8 @@ export const temporalPart = ({ path, serverVersion }, { settings, ports }) => ({
   name: 'temporal',
   command: path,
   cwd: settings.data,
-  env: settings.env,
+  // Else it looks for newer versions at its makers', and tells them what runs here.
+  env: { ...settings.env, TEMPORAL_VERSION_CHECK_DISABLED: '1' },
   args: [
     ...['server', 'start-dev', '--db-filename', databaseFile(settings.data, serverVersion)],
     ...[

@@ -7,7 +7,7 @@ import { readOptions } from './campaign/options.ts'
 
 const KILLS = 20
 
-test(`${KILLS} kills -9 of API, worker, Temporal and a misbehaving mail server lose nobody, send nothing twice, and nobody is stuck`, async () => {
+test(`lesson 34: ${KILLS} kills -9 of API, worker, Temporal and a misbehaving mail server lose nobody, send nothing twice, and nobody is stuck`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sojourn-campaign-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const seed = String(Math.floor(Math.random() * 1e6))
