@@ -5,6 +5,7 @@ import { AFTER_ALL_EVENTS, type Departure, type Ending } from '@sojourn/shared/i
 import type { Deps } from '../deps.ts'
 import { type Group, openGroup } from './asked.ts'
 import { findCannotTell, findEndings, type Waiter } from './endings.ts'
+import { findTooLate } from './late-plans.ts'
 import type { Standings } from './positions.ts'
 import type { Scene } from './travel.ts'
 import { journalise, moveMembers } from './write.ts'
@@ -51,6 +52,14 @@ export const decideDue = async (
 ): Promise<Decision[]> => {
   const step = scene.version.program.steps[id]
   if (step === undefined || due.length === 0) return []
+  if (step.do === 'sleep') {
+    const tooLate = await findTooLate(tx, scene, step, due)
+    return due.map((member) =>
+      tooLate.has(member.id)
+        ? { ...byDeadline(member, 'passed'), reason: 'passed' }
+        : byDeadline(member, 'next'),
+    )
+  }
   if (step.do !== 'await') return due.map((member) => byDeadline(member, 'next'))
 
   const waiters = due.map(toWaiter)

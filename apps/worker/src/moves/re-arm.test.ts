@@ -8,8 +8,6 @@ import { mail, program } from '../testing/programs.ts'
 import { useStage } from '../testing/stage.ts'
 import { identify, sleepUntil } from '../testing/waits.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const dayBefore = { date: { attribute: 'trip', offset: '-P1D' }, time: '09:00' }
 const steps = {
   w: sleepUntil(dayBefore, 'soon', 'late'),
@@ -154,6 +152,32 @@ describe('a wait whose date or zone changes', () => {
       expect(stage.acted.map(({ step }) => step)).toEqual(['soon'])
     })
 
+    test('who is woken late goes on by `next`, but by `passed` once the date itself is over (D3)', async () => {
+      const stage = getStage()
+      await travel(['2027-01-21', '2027-01-19'])
+      // In Taipei 20 January has just begun: 15 hours late for the one, and too late for the other.
+      stage.pass(Date.parse('2027-01-20T16:00:00Z') - stage.now())
+      await stage.settle()
+      expect(stage.acted.map(({ step }) => step).sort()).toEqual(['late', 'soon'])
+    })
+
+    test('of a countdown that goes on after a while only the latest word is said (D3)', async () => {
+      const stage = getStage()
+      const at = (offset: string) => sleepUntil({ date: { attribute: 'trip', offset } }, null, null)
+      await travel(
+        ['2027-01-20T12:00:00Z'],
+        program('w', {
+          w: { ...at('-PT3H'), next: { next: 'three', passed: 'two' } },
+          three: mail('two'),
+          two: { ...at('-PT2H'), next: { next: 'last', passed: null } },
+          last: mail(null),
+        }),
+      )
+      stage.pass(Date.parse('2027-01-20T10:30:00Z') - stage.now())
+      await stage.settle()
+      expect(stage.acted.map(({ step }) => step)).toEqual(['last'])
+    })
+
     test('in a pause the place is kept, and the new date counts when it goes on', async () => {
       const stage = getStage()
       const [ann, ben] = await travel(['2027-01-20', '2027-01-20'])
@@ -178,7 +202,7 @@ describe('a wait whose date or zone changes', () => {
       const people = await travel(Array(5).fill('2027-02-20'))
       await say(people.slice(0, 3), { trip: '2027-01-20' })
       await say(people.slice(3), { trip: '2027-01-21' })
-      stage.pass(7 * DAY)
+      stage.pass(Date.parse('2027-01-20T01:00:00Z') - stage.now())
       await stage.settle()
       expect(stage.acted.map(({ step }) => step)).toEqual(Array(5).fill('soon'))
       expect(stage.openRuns()).toEqual([])

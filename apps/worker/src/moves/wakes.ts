@@ -3,6 +3,7 @@ import {
   addDuration,
   type Duration,
   resolveZone,
+  type Sleeper,
   sleepUntil,
   type Until,
 } from '@sojourn/shared/time'
@@ -20,10 +21,16 @@ export const instantUntil = (
   until: Until,
   contact: ContactFacts | undefined,
   workspaceZone: string,
-): number | 'passed' | 'no-date' =>
-  sleepUntil(until, {
-    now,
-    contactZone: contact?.zone,
-    workspaceZone,
-    attributes: contact?.attributes ?? {},
-  })
+): number | 'passed' | 'no-date' => sleepUntil(until, toSleeper(now, contact, workspaceZone))
+
+/** A contact as the waits for a date or a clock see them. */
+export const toSleeper = (
+  now: number,
+  contact: ContactFacts | undefined,
+  workspaceZone: string,
+): Sleeper => ({
+  now,
+  contactZone: contact?.zone,
+  workspaceZone,
+  attributes: contact?.attributes ?? {},
+})

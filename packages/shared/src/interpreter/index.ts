@@ -21,6 +21,7 @@ export {
   subtractRanges,
   unionRanges,
 } from './ranges.ts'
+export { laterPlan } from './steps/countdown.ts'
 export {
   AFTER_ALL_EVENTS,
   type Arrival,

@@ -148,7 +148,9 @@ export function* walk(
       const { visits, since } = traveller(member)
       const number = (visits[step] ?? 0) + 1
       current.set(member, { visits: { ...visits, [step]: number }, since })
-      byNumber.set(number, [...(byNumber.get(number) ?? []), member])
+      const alike = byNumber.get(number)
+      if (alike) alike.push(member)
+      else byNumber.set(number, [member])
     }
     return byNumber
   }

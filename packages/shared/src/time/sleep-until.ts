@@ -32,35 +32,58 @@ const STILL_DUE_MS = 6 * 60 * 60 * 1000
 
 /**
  * When a sleep ends. Without a date: the next such clock time on an allowed weekday, or as soon as the
- * window is open. With one: the time by that date, moved on to an allowed weekday and into the window; `passed` when it lies more than six hours behind, when
- * the date itself is over although the plan is to be before it, and `no-date` when there is none.
+ * window is open. With one: the time by that date, moved on to an allowed weekday and into the window;
+ * `passed` when it lies more than six hours behind, when the date itself is over although the plan is to
+ * be before it, and `no-date` when there is none.
  */
 export const sleepUntil = (until: Until, sleeper: Sleeper): Instant | 'passed' | 'no-date' => {
-  const { now, contactZone, workspaceZone } = sleeper
-  const zone = resolveZone(until.zone, { contact: contactZone, workspace: workspaceZone })
-  const weekdays = until.weekdays ?? []
-  if (until.date === undefined && until.window !== undefined)
-    return nextInWindow(now, until.window, zone, weekdays)
-  if (until.date === undefined)
-    return nextLocalTime(now, { time: until.time ?? '00:00', zone }, weekdays)
+  const { now } = sleeper
+  if (until.date === undefined) {
+    const zone = zoneOf(until, sleeper)
+    const weekdays = until.weekdays ?? []
+    return until.window
+      ? nextInWindow(now, until.window, zone, weekdays)
+      : nextLocalTime(now, { time: until.time ?? '00:00', zone }, weekdays)
+  }
+  const plan = planOf(until, sleeper)
+  if (plan === undefined) return 'no-date'
+  if (plan.at >= now) return plan.at
+  return now - plan.at <= STILL_DUE_MS && !isPast(plan, now) ? now : 'passed'
+}
 
-  const value = valueAt(sleeper.attributes, until.date.attribute)
-  const plan = {
-    offset: until.date.offset,
-    time: until.time,
+/** True when the date of a plan that was to be before it is over: what comes of the plan is too late. */
+export const isDateOver = (until: Until, sleeper: Sleeper): boolean => {
+  const plan = until.date && planOf(until, sleeper)
+  return plan !== undefined && isPast(plan, sleeper.now)
+}
+
+/** `at`: the instant; `overAt`: when the date lies behind; `isBefore`: it was to be before that. */
+type Plan = { at: Instant; overAt: Instant; isBefore: boolean }
+
+const isPast = ({ overAt, isBefore }: Plan, now: Instant): boolean => isBefore && now >= overAt
+
+const zoneOf = (until: Until, { contactZone, workspaceZone }: Sleeper): string =>
+  resolveZone(until.zone, { contact: contactZone, workspace: workspaceZone })
+
+const planOf = (until: Until, sleeper: Sleeper): Plan | undefined => {
+  const { date, time, window, weekdays = [] } = until
+  if (date === undefined) return undefined
+  const zone = zoneOf(until, sleeper)
+  const value = valueAt(sleeper.attributes, date.attribute)
+  const { workspaceZone } = sleeper
+  const reading = {
+    offset: date.offset,
+    time,
     zone,
     workspaceZone: resolveZone('workspace', { contact: null, workspace: workspaceZone }),
   }
-  const planned = dateAttributeInstant(value, plan)
-  const overAt = dateIsOverAt(value, plan)
-  if (planned === undefined || overAt === undefined) return 'no-date'
-
-  const at = until.window
-    ? nextInWindow(planned, until.window, zone, weekdays)
+  const planned = dateAttributeInstant(value, reading)
+  const overAt = dateIsOverAt(value, reading)
+  if (planned === undefined || overAt === undefined) return undefined
+  const at = window
+    ? nextInWindow(planned, window, zone, weekdays)
     : onAllowedDay(planned, zone, weekdays)
-  if (at >= now) return at
-  const isBefore = planned < overAt
-  return now - at <= STILL_DUE_MS && !(isBefore && now >= overAt) ? now : 'passed'
+  return { at, overAt, isBefore: planned < overAt }
 }
 
 const onAllowedDay = (at: Instant, zone: string, weekdays: readonly number[]): Instant => {

@@ -5,8 +5,7 @@ import type { Way } from '../walk.ts'
 
 /**
  * Of members whose plan by a date is due now, those for whom a later plan by the same date is due as
- * well: a countdown that has begun already says its latest word only (domain D3). The later plan is one
- * to which `passed` leads, and which `next` comes to without another wait.
+ * well: a countdown that has begun already says its latest word only (domain D3).
  */
 export function* findOutdated(
   way: Way,
@@ -24,7 +23,11 @@ export function* findOutdated(
   )
 }
 
-const laterPlan = ({ steps }: Program, step: StepOf<'sleep'>): StepOf<'sleep'>['until'] => {
+/**
+ * The plan after this one in a countdown: by the same date, where `passed` leads, and where `next` comes
+ * to without another wait. Undefined where there is none.
+ */
+export const laterPlan = ({ steps }: Program, step: StepOf<'sleep'>): StepOf<'sleep'>['until'] => {
   const id = step.next['passed']
   const later = id == null ? undefined : steps[id]
   if (step.until?.date === undefined || later?.do !== 'sleep' || id == null) return undefined
