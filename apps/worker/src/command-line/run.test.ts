@@ -3,7 +3,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hash, verify } from '@node-rs/argon2'
-import { accounts, heartbeats, logins, openDb, workspaces } from '@sojourn/db'
+import { accounts, heartbeats, logins, openDb, shares, workspaces } from '@sojourn/db'
+import { createMeters } from '@sojourn/db/operating'
+import { anEnrolment, aPublishedJourney } from '@sojourn/db/testing'
 import { GRAPH_PROBLEM_CODES } from '@sojourn/shared/compiler'
 import { edgeText, emptyGraph, type Graph } from '@sojourn/shared/graph'
 import { expect, onTestFinished, test } from 'vitest'
@@ -167,11 +169,11 @@ test('doctor finds nothing wrong where all is there', async () => {
   const ok = { ok: true }
   await heartbeats(db).beat({ process: 'a', kind: 'api', at, state: { inbox: ok } })
   await heartbeats(db).beat({ process: 'w', kind: 'worker', at, state: { router: ok } })
+  await db.transaction((tx) => shares(tx).renew({ holder: 'w', at, forMs: 60_000 }))
   await db.close()
   const port = await listen()
   const settings = settingsOf(dataFolder, {
     webPort: port,
-    temporalAddress: `127.0.0.1:${port}`,
     smtpUrl: `smtp://127.0.0.1:${port}`,
   })
   const { code, printed } = await say(['doctor'], { settings, now: at + 2000 })
@@ -195,8 +197,51 @@ test('doctor names what is silent, unwell, unreachable or ahead of the clock', a
     '[bad] The clock is 60 s behind what was written last. Set it right, or waits end late.',
     '[bad] The API has not been heard of for a minute. Is npm start running?',
     '[bad] The worker says that this is not well: router',
+    '[bad] Workers have only 0 of 8 parts of the work; nobody does the rest.',
     '[bad] Nobody answers at 127.0.0.1:1, where Temporal should be.',
   ])
+})
+
+test('doctor tells how far the work is, who is late or stuck, and how fast it was', async () => {
+  const dataFolder = await aFolder()
+  const { db } = await anOwner(dataFolder)
+  const now = Date.parse('2027-03-01T09:00:00Z')
+  const workspace = (await db.selectFrom('workspace').select('id').executeTakeFirstOrThrow()).id
+  const { journey, version } = await aPublishedJourney(db, workspace)
+  const person = { workspace_id: workspace, journey_id: journey, version_id: version }
+  await anEnrolment(db, { ...person, contact_id: 'con_1', wake_at: now - 120_000 })
+  await anEnrolment(db, { ...person, contact_id: 'con_2', status: 'parked' })
+  const meters = createMeters(db, () => now)
+  meters.observe('sojourn_wait_lateness_seconds', 90, 100)
+  meters.count('sojourn_acts_total', {
+    action: 'email@1',
+    outcome: 'sent',
+    reason: 'delivery.unknown',
+  })
+  await meters.flush()
+  await db.close()
+  const keepEnv = { SOJOURN_KEEP_IPS_DAYS: '7', SOJOURN_KEEP_EVENTS_DAYS: 'forever' }
+  const settings = settingsOf(dataFolder, { keepEnv })
+  const { code, printed } = await say(['doctor'], { settings, now })
+  expect(code).toBe(1)
+  expect(printed).toEqual(
+    expect.arrayContaining([
+      '[ok] Events that wait for the router: 0, none for longer than a minute.',
+      '[bad] People who should have gone on: 1, one of them 120 s ago. Are the worker and Temporal running?',
+      "[look] People stuck at a step that failed: 1. The journey's live view names them, and lets you try again.",
+      '[ok] In seven days 100 waits ended, half of them ≤ 0.1 s late and 99 of 100 ≤ 0.1 s.',
+      '[look] Mails of seven days of which nobody knows whether they arrived: 1. The mail server took them and never answered.',
+      '[ok] Kept: events for ever, the way people took 730 days, what was rendered 730 days, addresses of machines 7 days, mails of the inbox 30 days.',
+      '[ok] Nothing was cleared away yet; the worker does it once a day.',
+    ]),
+  )
+  expect(printed.join('\n')).toMatch(/\[ok\] It is SQLite 3\.\d+\.\d+, [\d.]+ MB large\./)
+
+  const wrong = settingsOf(dataFolder, { keepEnv: { SOJOURN_KEEP_EVENTS_DAYS: '3' } })
+  const { printed: complaints } = await say(['doctor'], { settings: wrong, now })
+  expect(complaints.join('\n')).toContain(
+    '[bad] How long things are kept is set wrongly: SOJOURN_KEEP',
+  )
 })
 
 test('before the first start no command makes a database', async () => {

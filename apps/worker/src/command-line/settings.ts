@@ -18,6 +18,8 @@ export type Settings = {
   temporalEnv: Env
   /** Where mail is handed over; undefined before the first start. */
   smtpUrl?: string
+  /** What says how long things are kept; read by whoever asks, since it may be set wrongly. */
+  keepEnv?: Env
   /** Of the person who types. */
   language: Language
 }
@@ -36,6 +38,9 @@ export const readSettings = (env: Env, cwd: string): Settings => {
     temporalAddress: env.TEMPORAL_ADDRESS || local(ports.temporal) || undefined,
     temporalEnv: Object.fromEntries(
       Object.entries(env).filter(([name]) => name.startsWith('TEMPORAL_')),
+    ),
+    keepEnv: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith('SOJOURN_KEEP_')),
     ),
     smtpUrl: env.SMTP_URL || (inbox ? `smtp://${inbox}` : undefined),
     language: nearestLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG || 'en'),

@@ -1,19 +1,33 @@
 import { type Db, type Heartbeat, heartbeats, openDb, pendingMigrations } from '@sojourn/db'
+import { type KeepDays, readKeepDays } from '@sojourn/db/retention'
+import type { World } from '../command.ts'
 import { hasDatabase, type Settings } from '../settings.ts'
 import { type Finding, reasonOf } from './finding.ts'
+import { lookAtHouse } from './house.ts'
+import { lookAtRetention } from './retention.ts'
 
 const SILENT_AFTER_MS = 60_000
 const CLOCK_MAY_DIFFER_MS = 5_000
 
 /** Does the database answer, and what do the processes say in it? It is only read. */
-export const lookAtDatabase = async (settings: Settings, now: number): Promise<Finding[]> => {
+export const lookAtDatabase = async ({
+  settings,
+  strings,
+  now,
+}: Pick<World, 'settings' | 'strings' | 'now'>): Promise<Finding[]> => {
   const { databaseUrl: url, dataFolder } = settings
   if (!hasDatabase(settings)) return [{ code: 'database.absent', mark: 'warning' }]
 
   try {
     const db = await openDb({ url, dataFolder, mustMigrate: false })
     try {
-      return await read(db, now)
+      const { length: number } = await pendingMigrations(db)
+      if (number > 0) return [{ code: 'database.behind', mark: 'warning', values: { number } }]
+      return [
+        ...(await lookAtProcesses(db, now())),
+        ...(await lookAtHouse(db, now)),
+        ...(await lookAtKept(db, settings, now(), strings)),
+      ]
     } finally {
       await db.close()
     }
@@ -22,10 +36,22 @@ export const lookAtDatabase = async (settings: Settings, now: number): Promise<F
   }
 }
 
-const read = async (db: Db, now: number): Promise<Finding[]> => {
-  const { length: number } = await pendingMigrations(db)
-  if (number > 0) return [{ code: 'database.behind', mark: 'warning', values: { number } }]
+const lookAtKept = async (
+  db: Db,
+  { keepEnv = {} }: Settings,
+  now: number,
+  strings: World['strings'],
+): Promise<Finding[]> => {
+  let keep: KeepDays
+  try {
+    keep = readKeepDays(keepEnv)
+  } catch (error) {
+    return [{ code: 'retention.bad', mark: 'bad', values: { reason: reasonOf(error) } }]
+  }
+  return lookAtRetention(db, keep, now, strings)
+}
 
+const lookAtProcesses = async (db: Db, now: number): Promise<Finding[]> => {
   const beats = await heartbeats(db).since(now - SILENT_AFTER_MS)
   const behindMs = Math.max(0, ...beats.map(({ at }) => at - now))
   return [
