@@ -27,6 +27,7 @@ import { useMoves } from './useMoves.ts'
 import { useOutline } from './useOutline.ts'
 import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
+import { useRoving } from './useRoving.ts'
 import { useShowNode } from './useShowNode.ts'
 import { useTidy } from './useTidy.ts'
 import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
@@ -100,6 +101,7 @@ function Design({
   const selectedKey = chosenIds.join(' ')
   const selected = useMemo(() => (selectedKey === '' ? [] : selectedKey.split(' ')), [selectedKey])
   const edits = useEdits(words, flow.select)
+  const roving = useRoving(flow.nodes, flow.select)
   const picker = usePicker(edits)
   const tidy = useTidy()
   const moves = useMoves(flow.onNodesChange, edits.duplicateTo)
@@ -153,7 +155,11 @@ function Design({
       picker.open({ as: open === undefined ? 'insert' : 'next', ref, place: placeOf(id) })
     },
     onTidy: () => void tidy(),
-    onOutline: outline.toggle,
+    onOutline: () => {
+      outline.toggle()
+      if (outline.isOpen) focus.toCanvas()
+      else focus.toOutline()
+    },
     onSearch: () => {
       setPaletteOpen(true)
       requestAnimationFrame(() => searchRef.current?.focus())
@@ -258,7 +264,8 @@ function Design({
                 {...moves.handlers}
                 {...connecting}
                 {...menus}
-                nodes={flow.nodes}
+                nodes={roving.nodes}
+                roving={roving.handlers}
                 edges={flow.edges}
                 onEdgesChange={flow.onEdgesChange}
                 wasEmpty={wasEmpty}

@@ -6,6 +6,7 @@ import {
   type ReactFlowProps,
   SelectionMode,
 } from '@xyflow/react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './DesignView.module.css'
 import { GRID_PX } from './dimensions.ts'
@@ -17,16 +18,18 @@ type FlowAreaProps = ReactFlowProps & {
   hasMap: boolean
   /** True where the outline lies over it: nothing here can be reached then. */
   isCovered: boolean
+  /** The keyboard's way through the cards. */
+  roving: Pick<ComponentProps<'div'>, 'onKeyDownCapture' | 'onFocus'>
   /** Nothing was drawn when the page opened: a first card stays where it was dropped. */
   wasEmpty: boolean
 }
 
 /** The paper that cards and lines lie on, with its gestures. */
-export function FlowArea({ hasMap, isCovered, wasEmpty, ...flow }: FlowAreaProps) {
+export function FlowArea({ hasMap, isCovered, roving, wasEmpty, ...flow }: FlowAreaProps) {
   const { t } = useTranslation('canvas')
   const isPhone = useWidth() <= PHONE_PX
   return (
-    <div className={styles.flow} inert={isCovered}>
+    <div className={styles.flow} inert={isCovered} {...roving}>
       <ReactFlow
         nodeTypes={nodeTypesOfFlow}
         edgeTypes={edgeTypes}

@@ -54,6 +54,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
           ) : (
             <button
               type="button"
+              tabIndex={-1}
               className={styles.plus}
               aria-label={t('insertAfter', {
                 port: portName,

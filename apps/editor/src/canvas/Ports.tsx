@@ -79,6 +79,7 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
             {onPick && !isLinked(port) && !following.has(port) && (
               <button
                 type="button"
+                tabIndex={-1}
                 className={`${styles.plus} nodrag`}
                 aria-label={t('addAfter', { port: portName, name })}
                 onClick={(event) => {

@@ -27,7 +27,9 @@ const edgesOf = (texts: readonly string[], chosen: ReadonlySet<string>): Edge[] 
       target: to,
       targetHandle: 'in',
       selected: chosen.has(id),
-      focusable: true,
+      // What a line means is said by the ports at its end, and by the outline.
+      focusable: false,
+      domAttributes: { 'aria-hidden': true },
     }
   })
 
@@ -66,7 +68,11 @@ export const useFlow = (graph: Graph) => {
             // Behind everything that lies on it.
             ...(shapeOf(nodesOfGraph[id] as GraphNode) === 'frame' && { zIndex: -1 }),
             // Read aloud by what its card says.
-            domAttributes: { 'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}` },
+            domAttributes: {
+              'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}`,
+              'aria-roledescription': undefined,
+              tabIndex: -1,
+            },
             selected: wanted.current.has(id),
           }),
           ...size,

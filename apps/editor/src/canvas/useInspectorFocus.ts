@@ -45,6 +45,21 @@ export const useInspectorFocus = (
       ),
     )
   }, [view])
+  /** To the line of the outline where the keyboard was last. */
+  const toOutline = useCallback(() => {
+    focusSoon(() =>
+      view.current?.querySelector<HTMLElement>('[data-outline] [role="treeitem"][tabindex="0"]'),
+    )
+  }, [view])
+  /** To the chosen card, or to the one that Tab comes to. */
+  const toCanvas = useCallback(() => {
+    isInOutline.current = false
+    focusSoon(() =>
+      ['.react-flow__node.selected', '.react-flow__node[tabindex="0"]']
+        .map((which) => view.current?.querySelector<HTMLElement>(which))
+        .find((card) => card),
+    )
+  }, [view])
   /** Escape in the inspector leads back to its card; in an open list it closes the list. */
   const onKeyDown = useCallback(
     (event: KeyboardEvent, id: string) => {
@@ -55,5 +70,14 @@ export const useInspectorFocus = (
     },
     [toCard],
   )
-  return { toCard, toInspector, toChosen, onKeyDown, onFocusCapture, isInOutline }
+  return {
+    toCard,
+    toInspector,
+    toChosen,
+    toOutline,
+    toCanvas,
+    onKeyDown,
+    onFocusCapture,
+    isInOutline,
+  }
 }

@@ -97,7 +97,8 @@ export function Outline(props: OutlineProps) {
     tree.current?.querySelector<HTMLElement>(`[data-row="${key}"]`)
   const toFocus = useRef<string>(undefined)
   useLayoutEffect(() => {
-    const isLost = isIn.current && document.activeElement === document.body
+    // Only where the line itself is gone: a list that was opened from it hands on by itself.
+    const isLost = found < 0 && isIn.current && document.activeElement === document.body
     const key = toFocus.current ?? (isLost ? active : undefined)
     const row = rowOf(key)
     if (!row) return
