@@ -1,6 +1,9 @@
 import { until } from './until.ts'
 
 /** Calls of the API with the secret key, and of the public event API with the write key. */
+/** Whoever has an event to tell tries for as long as a loaded machine may need to start a process again. */
+const PATIENCE_MS = 600_000
+
 export type Client = {
   /** Calls the API. Throws on an answer that is no 2xx, with its text. */
   call: <T = unknown>(
@@ -59,7 +62,7 @@ export const createClient = ({
           await answer.arrayBuffer()
           return answer.status === 200
         },
-        120_000,
+        PATIENCE_MS,
       )
     },
   }
