@@ -1,9 +1,9 @@
 import { until } from './until.ts'
 
-/** Calls of the API with the secret key, and of the public event API with the write key. */
-/** Whoever has an event to tell tries for as long as a loaded machine may need to start a process again. */
+// As long as a loaded machine may need to start a process again.
 const PATIENCE_MS = 600_000
 
+/** Calls of the API with the secret key, and of the public event API with the write key. */
 export type Client = {
   /** Calls the API. Throws on an answer that is no 2xx, with its text. */
   call: <T = unknown>(
