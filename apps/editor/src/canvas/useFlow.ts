@@ -71,7 +71,6 @@ export const useFlow = (graph: Graph) => {
             domAttributes: {
               'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}`,
               'aria-roledescription': undefined,
-              tabIndex: -1,
             },
             selected: wanted.current.has(id),
           }),

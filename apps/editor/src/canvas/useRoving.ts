@@ -15,11 +15,20 @@ const cardOf = (target: EventTarget): HTMLElement | undefined =>
     ? target
     : undefined
 
+// Remembered, so that React Flow draws a card anew when it changed, and for nothing else.
+const made = { 0: new WeakMap<Node, Node>(), [-1]: new WeakMap<Node, Node>() }
+
+const withTabIndex = (node: Node, tabIndex: 0 | -1): Node => {
+  const known = made[tabIndex].get(node)
+  if (known) return known
+  const reachable = { ...node, domAttributes: { ...node.domAttributes, tabIndex } }
+  made[tabIndex].set(node, reachable)
+  return reachable
+}
+
 /**
  * Tab comes to one card of the canvas; from there arrow keys go along the lines. With Ctrl or ⌘ they move the
  * card, as React Flow does.
- *
- * @param nodes - every one of them outside of the order of Tab
  */
 export const useRoving = (nodes: readonly Node[], select: (ids: readonly string[]) => void) => {
   const store = useDocumentStore()
@@ -32,12 +41,7 @@ export const useRoving = (nodes: readonly Node[], select: (ids: readonly string[
     return chosen?.id ?? readingOrder(store.getState().graph)[0]
   }, [nodes, focused, store])
   const reachable = useMemo(
-    () =>
-      nodes.map((node) =>
-        node.id === stop
-          ? { ...node, domAttributes: { ...node.domAttributes, tabIndex: 0 } }
-          : node,
-      ),
+    () => nodes.map((node) => withTabIndex(node, node.id === stop ? 0 : -1)),
     [nodes, stop],
   )
 
