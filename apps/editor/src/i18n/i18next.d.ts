@@ -3,6 +3,7 @@ import type canvas from './en/canvas.json'
 import type commands from './en/commands.json'
 import type contacts from './en/contacts.json'
 import type errors from './en/errors.json'
+import type explain from './en/explain.json'
 import type frame from './en/frame.json'
 import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       commands: typeof commands
       contacts: typeof contacts
       errors: typeof errors
+      explain: typeof explain
       frame: typeof frame
       inbox: typeof inbox
       inspector: typeof inspector

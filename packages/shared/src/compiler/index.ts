@@ -1,5 +1,6 @@
 export { check } from './check.ts'
 export { type Compiled, compile } from './compile.ts'
+export { fillInputs, valuesOf } from './fill-inputs.ts'
 export { DONE, exitsOf, type FlowExit } from './flow-exits.ts'
 export { GRAPH_PROBLEM_CODES } from './problem-codes.ts'
 export { nodeOfStep, stepId } from './step-id.ts'

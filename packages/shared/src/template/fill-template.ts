@@ -42,7 +42,7 @@ const fill = (value: unknown, scope: Scope): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, inner]) => [key, fill(inner, scope)] as const)
+      .map(([key, inner]) => [fillText(key, scope), fill(inner, scope)] as const)
       .filter(([, inner]) => inner !== undefined),
   )
 }
