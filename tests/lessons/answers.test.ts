@@ -15,6 +15,7 @@ test('lesson 14: opened asks for that delivery, whichever arm it came by, and fo
   const journey = await sojourn.publish({
     nodes: {
       start,
+      hello: { type: 'email', config: { mail: await sojourn.mail('Hello') } },
       chance: { type: 'split' },
       'mail-a': { type: 'email', config: { mail: await sojourn.mail('A') } },
       'mail-b': { type: 'email', config: { mail: await sojourn.mail('B') } },
@@ -22,7 +23,8 @@ test('lesson 14: opened asks for that delivery, whichever arm it came by, and fo
       'asked-b': { type: 'opened-or-not', config: { send: 'mail-b', within: 'P1D' } },
     },
     edges: [
-      'start.next -> chance',
+      'start.next -> hello',
+      'hello.sent -> chance',
       'chance.a -> mail-a',
       'chance.b -> mail-b',
       'mail-a.sent -> asked-a',
@@ -40,7 +42,8 @@ test('lesson 14: opened asks for that delivery, whichever arm it came by, and fo
   const [a, b] = [of('A'), of('B')]
   expect([a.length > 1, b.length > 1, a.length + b.length]).toEqual([true, true, 12])
 
-  // Everybody opens the other journey's mail; in each arm one opens the one that is asked about.
+  // Everybody opens the mail before and the other journey's; in each arm one opens what is asked about.
+  for (const mail of of('Hello')) await sojourn.look(mail.pixel)
   for (const mail of of('Other')) await sojourn.look(mail.pixel)
   for (const mail of [a[0], b[0]]) await sojourn.look(mail?.pixel as string)
   await sojourn.settle()
@@ -93,11 +96,16 @@ test('lesson 15: when event and deadline meet, one port is taken, and it is the 
   for (const name of ['ann', 'bo', 'cleo', 'dan']) await signUp(sojourn, name)
   await sojourn.settle()
   const deadline = sojourn.clock.now + HOUR
+  // Eve has a minute more than the others, and is asked about together with them.
+  await sojourn.pass(60 * SECOND)
+  await signUp(sojourn, 'eve')
+  await sojourn.settle()
   sojourn.clock.now = deadline + SECOND
-  // All three are told of after the deadline, before anybody has decided it.
+  // All orders are told of after the deadline, before anybody has decided it.
   await order(sojourn, 'ann', deadline - 1)
   await order(sojourn, 'bo', deadline)
   await order(sojourn, 'cleo', deadline + 1)
+  await order(sojourn, 'eve', deadline + 1)
   await sojourn.settle()
   await sojourn.pass(HOUR)
   expect(await waysOut(sojourn, journey)).toEqual({
@@ -105,8 +113,9 @@ test('lesson 15: when event and deadline meet, one port is taken, and it is the 
     bo: 'ordered',
     cleo: 'late',
     dan: 'late',
+    eve: 'ordered',
   })
-  expect(await sojourn.ports(journey)).toMatchObject({ 'wait.ordered': 2, 'wait.timeout': 2 })
+  expect(await sojourn.ports(journey)).toMatchObject({ 'wait.ordered': 3, 'wait.timeout': 2 })
 })
 
 test('lesson 16: an event after the send and before the wait counts for the wait', async () => {
