@@ -70,3 +70,18 @@ test('every line is one that Prometheus can read', async () => {
       /^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{(?:[a-z]+="[^"\\\n]*",?)+\})? (?:[0-9.e+-]+|\+Inf))$/,
     )
 })
+
+test('an event that is sent twice is counted as a duplicate', async () => {
+  const house = await openHouse(opened.db)
+  const { deps, writeKey } = house
+  deps.meters = createMeters(deps.db, deps.now)
+  const body = { writeKey, event: 'Seen', userId: 'ann', messageId: 'the same' }
+  for (let times = 0; times < 3; times++)
+    expect((await house.call('POST', '/v1/track', { body, as: 'nobody' })).status).toBe(200)
+  await deps.meters.flush()
+  const { body: text } = await house.call('GET', '/metrics')
+  expect(numbersIn(text)).toMatchObject({
+    'sojourn_events_received_total{status="stored"}': 1,
+    'sojourn_events_received_total{status="duplicate"}': 2,
+  })
+})

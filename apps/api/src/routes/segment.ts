@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Call, createIngest, workspaces } from '@sojourn/db'
+import { type Call, createIngest, type Ingested, workspaces } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
 import { cors } from 'hono/cors'
 import { segmentRoutes as described } from '../contract/segment.ts'
@@ -82,10 +82,18 @@ export const segmentRoutes = (
     if ('faults' in parsed) throw refusal(c, parsed.faults)
     const { length } = parsed.calls
     refuseFlood(withKey(workspace, length) ?? fromAddress(address, length - 1))
-    if (length > 0) await ingest({ workspace, calls: parsed.calls })
+    if (length > 0) countCalls(await ingest({ workspace, calls: parsed.calls }), deps.meters)
     return new Response(SUCCESS, { headers: JSON_HEADERS })
   })
   return router
+}
+
+const countCalls = (ingested: readonly Ingested[], meters: Deps['meters']): void => {
+  if (meters === undefined) return
+  const counted = { stored: 0, duplicate: 0, nobody: 0 }
+  for (const { status } of ingested) counted[status]++
+  for (const [status, times] of Object.entries(counted))
+    meters.count('sojourn_events_received_total', { status }, times)
 }
 
 const wrongKey = () => new UserError('wrong-write-key', 401, { scheme: 'Basic realm="Sojourn"' })

@@ -14,14 +14,15 @@ const REST_MS = 1_000
 
 /** Sends one poke; people whose run is lost are seated anew (rule `reseat`). */
 export const pokeCohort = async (
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log'>,
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'meters'>,
   runs: Pick<CohortRuns, 'poke'>,
   cohort: CohortRow,
 ): Promise<'sent' | 'rebuilt'> => {
   // Remembered before it is sent: the answer may come faster than this transaction.
   await deps.db.transaction((tx) => markPoked(tx, [cohort.id], deps.now()), { isDurable: false })
   if ((await runs.poke(cohort.workspace, cohort.id)) === 'sent') return 'sent'
-  await rebuildCohort(deps, cohort)
+  const people = await rebuildCohort(deps, cohort)
+  deps.meters?.count('sojourn_runs_lost_total', {}, people)
   return 'rebuilt'
 }
 

@@ -7,6 +7,8 @@ export const BOUNDS_MS = [
 /** What is counted, and what each number says. Names and units are those of Prometheus. */
 export const COUNTERS = {
   sojourn_process_starts_total: 'Starts of processes, by process; more than you made are crashes.',
+  sojourn_events_received_total:
+    'Calls of the event API that were answered, by status: stored, duplicate (seen before, changes nothing), nobody.',
   sojourn_events_routed_total: 'Events that went through the router.',
   sojourn_enrolments_total: 'People let in.',
   sojourn_waits_ended_total: 'Waits that ended, by an event or by their deadline.',

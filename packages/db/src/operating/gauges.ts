@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '../db.ts'
-import { isPostgres } from '../dialect.ts'
+import { isPostgres, listOf } from '../dialect.ts'
 import { PARTITIONS } from '../partitions.ts'
 
 /** How the house stands at this moment. */
@@ -94,14 +94,17 @@ const lastSeq = async (db: Queries): Promise<number> => {
 
 /** By versions, of which there are few: each then costs as much as there are people in it, and no more. */
 const insideOf = async (db: Queries) => {
+  const versions = await db.selectFrom('version').select('id').execute()
+  if (versions.length === 0) return { waiting: 0, acting: 0, parked: 0 }
+  const ids = versions.map(({ id }) => id)
   const rows = await db
-    .selectFrom('version')
-    .innerJoin('enrolment', 'enrolment.version_id', 'version.id')
-    .select(['enrolment.status'])
+    .selectFrom('enrolment')
+    .select('status')
     .select((row) => row.fn.countAll<number>().as('count'))
-    .where('enrolment.status', 'in', ['waiting', 'acting', 'parked'])
-    .where('enrolment.is_test', '=', 0)
-    .groupBy('enrolment.status')
+    .where('version_id', 'in', listOf(db, ids))
+    .where('status', 'in', ['waiting', 'acting', 'parked'])
+    .where('is_test', '=', 0)
+    .groupBy('status')
     .execute()
   const countOf = (status: string) => Number(rows.find((row) => row.status === status)?.count ?? 0)
   return { waiting: countOf('waiting'), acting: countOf('acting'), parked: countOf('parked') }
