@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Db, Ids } from '@sojourn/db'
+import { insertRows } from '@sojourn/db/runtime'
 import type { Outcome, Run, RunMember } from '@sojourn/shared/node-type'
-
-const ROWS_AT_ONCE = 250
 
 /** Mails that are handed to nobody: each is a delivery that was accepted at once, with its row. */
 export const createNullSender = (db: Db, newId: Ids, workspace: string): Run => ({
@@ -12,14 +10,8 @@ export const createNullSender = (db: Db, newId: Ids, workspace: string): Run => 
   perform: async ({ members }) => {
     const now = Date.now()
     const rows = members.map((member) => acceptedDelivery(newId, workspace, member, now))
-    await db.transaction(async (tx) => {
-      for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-        await tx
-          .insertInto('delivery')
-          .values(rows.slice(from, from + ROWS_AT_ONCE))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute()
-    })
+    const known = ['enrolment_id', 'step_id', 'visit', 'channel', 'workspace_id'] as const
+    await db.transaction((tx) => insertRows(tx, 'delivery', rows, { known }))
     return members.map((): Outcome => ({ port: 'sent' }))
   },
 })
@@ -30,22 +22,25 @@ export const acceptedDelivery = (
   workspace: string,
   { enrolment, contact, step, visit }: Pick<RunMember, 'enrolment' | 'contact' | 'step' | 'visit'>,
   at: number,
-) => ({
-  id: newId('dlv'),
-  workspace_id: workspace,
-  enrolment_id: enrolment,
-  step_id: step,
-  visit,
-  channel: 'email',
-  contact_id: contact,
-  mail_id: 'mail',
-  content_hash: '',
-  language: 'en',
-  address: '',
-  kind: 'marketing',
-  state: 'accepted',
-  message_id: randomBytes(12).toString('base64url'),
-  reserved_at: at,
-  handed_at: at,
-  settled_at: at,
-})
+) => {
+  const id = newId('dlv')
+  return {
+    id,
+    workspace_id: workspace,
+    enrolment_id: enrolment,
+    step_id: step,
+    visit,
+    channel: 'email',
+    contact_id: contact,
+    mail_id: 'mail',
+    content_hash: '',
+    language: 'en',
+    address: '',
+    kind: 'marketing',
+    state: 'accepted',
+    message_id: `<${id}@example.com>`,
+    reserved_at: at,
+    handed_at: at,
+    settled_at: at,
+  }
+}

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Tx } from './db.ts'
-import { inChunks } from './in-chunks.ts'
 import { inboxMessages } from './inbox-messages.ts'
+import { insertRows } from './insert-rows.ts'
 import { fromJson, toJson } from './json.ts'
 import type { DeliveryTable } from './schema.ts'
 
@@ -154,17 +154,12 @@ export const deliveries = (tx: Tx, workspace: string) => ({
 
   /** Writes rows for visits that have none; a visit that has one keeps it. */
   reserve: async (rows: readonly NewDelivery[]): Promise<void> => {
-    for (const chunk of inChunks(rows.map((row) => toRow(workspace, row)))) {
-      await tx
-        .insertInto('delivery')
-        .values(chunk)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['workspace_id', 'enrolment_id', 'step_id', 'visit', 'channel'])
-            .doNothing(),
-        )
-        .execute()
-    }
+    await insertRows(
+      tx,
+      'delivery',
+      rows.map((row) => toRow(workspace, row)),
+      { known: ['workspace_id', 'enrolment_id', 'step_id', 'visit', 'channel'] },
+    )
   },
 
   /**

@@ -1,7 +1,7 @@
 import type { Identifier, IdentifierKind } from './call.ts'
 import type { Queries, Tx } from './db.ts'
 import { listOf } from './dialect.ts'
-import { inChunks } from './in-chunks.ts'
+import { insertRows } from './insert-rows.ts'
 import type { KnownIdentifier, NewIdentifier } from './resolve-contacts.ts'
 
 const KINDS: IdentifierKind[] = ['user_id', 'email', 'anonymous_id']
@@ -41,8 +41,7 @@ export const identifiers = (db: Queries, workspace: string) => {
     },
 
     /** Attaches them; the number that were free. */
-    attach: async (attached: readonly NewIdentifier[], at: number): Promise<number> => {
-      let count = 0n
+    attach: (attached: readonly NewIdentifier[], at: number): Promise<number> => {
       const values = attached.map(({ kind, value, contact }) => ({
         workspace_id: workspace,
         kind,
@@ -50,15 +49,7 @@ export const identifiers = (db: Queries, workspace: string) => {
         contact_id: contact,
         created_at: at,
       }))
-      for (const chunk of inChunks(values)) {
-        const result = await db
-          .insertInto('identifier')
-          .values(chunk)
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst()
-        count += result.numInsertedOrUpdatedRows ?? 0n
-      }
-      return Number(count)
+      return insertRows(db, 'identifier', values, { known: ['value', 'kind', 'workspace_id'] })
     },
 
     /** Takes one away from whoever has it. */

@@ -5,7 +5,7 @@ import { listOf, TryAgain } from './dialect.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { identifiers } from './identifiers.ts'
 import { createIds } from './ids.ts'
-import { inChunks } from './in-chunks.ts'
+import { insertRows } from './insert-rows.ts'
 import { cleanText, toJson } from './json.ts'
 import { mergeProfile } from './profile.ts'
 import { noteAttributes, toRow } from './profiles.ts'
@@ -100,7 +100,7 @@ const createContacts = async (
     updated_at: call.receivedAt,
     seen_at: call.receivedAt,
   }))
-  for (const chunk of inChunks(rows)) await tx.insertInto('contact').values(chunk).execute()
+  await insertRows(tx, 'contact', rows)
   await noteAttributes(tx, workspace, [...created.values()].map(addressIn), Date.now())
 
   const taken = await identifiers(tx, workspace).attach(attached, Date.now())
@@ -152,15 +152,7 @@ const storeEvents = async (
       is_history: call.isHistory ? 1 : 0,
     }
   })
-  let stored = 0n
-  for (const chunk of inChunks(rows)) {
-    const result = await tx
-      .insertInto('event')
-      .values(chunk)
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'message_id']).doNothing())
-      .executeTakeFirst()
-    stored += result.numInsertedOrUpdatedRows ?? 0n
-  }
+  const stored = await insertRows(tx, 'event', rows, { known: ['workspace_id', 'message_id'] })
   // Another process stored the same message meanwhile: find it as a duplicate.
-  if (stored < BigInt(rows.length)) throw new TryAgain()
+  if (stored < rows.length) throw new TryAgain()
 }

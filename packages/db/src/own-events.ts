@@ -1,6 +1,6 @@
 import type { Tx } from './db.ts'
 import { createIds } from './ids.ts'
-import { inChunks } from './in-chunks.ts'
+import { insertRows } from './insert-rows.ts'
 import { toJson } from './json.ts'
 
 /** Something that Sojourn itself says happened: `email.*`, `journey.*`. */
@@ -42,16 +42,7 @@ export const storeOwnEvents = async (
     verdict: event.verdict ?? null,
     is_history: 0,
   }))
-  let stored = 0n
-  for (const chunk of inChunks(rows)) {
-    const result = await tx
-      .insertInto('event')
-      .values(chunk)
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'message_id']).doNothing())
-      .executeTakeFirst()
-    stored += result.numInsertedOrUpdatedRows ?? 0n
-  }
-  return Number(stored)
+  return insertRows(tx, 'event', rows, { known: ['workspace_id', 'message_id'] })
 }
 
 export type EnrolByHand = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db.ts'
 import { listOf } from '../dialect.ts'
+import { insertRows } from '../insert-rows.ts'
 import { ALL_PARTITIONS, inPartitions, type Partitions } from '../partitions.ts'
 
 /** The most who travel together. */
@@ -32,18 +33,17 @@ export const createCohort = async (
       poked_at: null,
     })
     .execute()
-  await tx
-    .insertInto('seat')
-    .values(
-      cohort.enrolments.map((enrolment, ordinal) => ({
-        workspace_id: cohort.workspace,
-        cohort_id: cohort.id,
-        ordinal,
-        enrolment_id: enrolment,
-        since_number: 0,
-      })),
-    )
-    .execute()
+  await insertRows(
+    tx,
+    'seat',
+    cohort.enrolments.map((enrolment, ordinal) => ({
+      workspace_id: cohort.workspace,
+      cohort_id: cohort.id,
+      ordinal,
+      enrolment_id: enrolment,
+      since_number: 0,
+    })),
+  )
 }
 
 /** Moves whoever is inside and has a seat row in this cohort over to it. */

@@ -1,6 +1,7 @@
 import type { Mark, Stay } from '@sojourn/shared/interpreter'
 import type { Tx } from '../db.ts'
 import { listOf } from '../dialect.ts'
+import { insertRows } from '../insert-rows.ts'
 import type { EnrolmentData } from './facts.ts'
 import { columnsOf } from './place.ts'
 
@@ -55,8 +56,6 @@ export type NewEnrolment = {
   isTest: boolean
 }
 
-const ROWS_AT_ONCE = 100
-
 /** Writes enrolments that begin. Whoever may not enter twice breaks a constraint and all are given up. */
 export const insertEnrolments = async (
   tx: Tx,
@@ -94,9 +93,5 @@ export const insertEnrolments = async (
       ordinal: isInside ? one.ordinal : null,
     }
   })
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    await tx
-      .insertInto('enrolment')
-      .values(rows.slice(from, from + ROWS_AT_ONCE))
-      .execute()
+  await insertRows(tx, 'enrolment', rows)
 }

@@ -1,3 +1,4 @@
+export { insertRows } from '../insert-rows.ts'
 export {
   answerPoke,
   COHORT_SIZE,

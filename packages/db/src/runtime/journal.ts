@@ -1,6 +1,7 @@
 import { formatRanges } from '@sojourn/shared/interpreter'
 import type { Insertable } from 'kysely'
 import type { Tx } from '../db.ts'
+import { insertRows } from '../insert-rows.ts'
 import type { JournalTable } from '../schema.ts'
 
 /** One row to be: what a group of one cohort's members did. */
@@ -14,8 +15,6 @@ export type JournalRow = {
   reason: string | null
   eventSeq: number | null
 }
-
-const ROWS_AT_ONCE = 200
 
 /** Appends rows to the journals of cohorts; the database numbers them (rule `db-seq`). */
 export const appendJournal = async (
@@ -51,9 +50,5 @@ export const appendJournal = async (
       })
     })
   }
-  for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
-    await tx
-      .insertInto('journal')
-      .values(values.slice(from, from + ROWS_AT_ONCE))
-      .execute()
+  await insertRows(tx, 'journal', values)
 }
