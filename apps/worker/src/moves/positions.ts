@@ -39,16 +39,30 @@ export type Standings = { positions: Position[]; gone: Ranges; held: Ranges }
 
 /** Gathers the answers of one activity (rule `position`). */
 export const createStandings = (program: Program) => {
-  const positions: Position[] = []
+  const places = new Map<string, { place: Place; ordinals: number[] }>()
   const gone: number[] = []
   const held: number[] = []
+  const ordinalsAt = (place: Place): number[] => {
+    const key = `${place.step} ${place.visit} ${place.status} ${place.wake}`
+    const known = places.get(key)
+    if (known) return known.ordinals
+    const ordinals: number[] = []
+    places.set(key, { place, ordinals })
+    return ordinals
+  }
   return {
-    stands: (member: Seated) => positions.push(positionOf(program, member, [member.ordinal])),
-    standTogether: (group: Standing) => positions.push(positionOf(program, group, group.ordinals)),
+    stands: (member: Seated) => {
+      ordinalsAt(member).push(member.ordinal)
+    },
+    standTogether: (group: Standing) => {
+      ordinalsAt(group).push(...group.ordinals)
+    },
     gone: (ordinal: number) => gone.push(ordinal),
     held: (ordinal: number) => held.push(ordinal),
     answer: (): Standings => ({
-      positions: joinPositions(positions),
+      positions: joinPositions(
+        [...places.values()].map(({ place, ordinals }) => positionOf(program, place, ordinals)),
+      ),
       gone: formatRanges(gone),
       held: formatRanges(held),
     }),

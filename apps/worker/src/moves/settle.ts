@@ -31,7 +31,9 @@ export const settleWaits = async (
   for (const member of waiting) {
     const state = states.get(member.journey) ?? 'stopped'
     if (state === 'paused' || mustLeave(member, state) !== null) continue
-    byVersion.set(member.version, [...(byVersion.get(member.version) ?? []), member])
+    const alike = byVersion.get(member.version)
+    if (alike) alike.push(member)
+    else byVersion.set(member.version, [member])
   }
 
   let settled = 0

@@ -25,8 +25,7 @@ export const placeEnrolments = async (
 ): Promise<void> => {
   const groups = new Map<string, Move[]>()
   for (const move of moves) {
-    const { member, stay, visits } = move
-    const key = JSON.stringify([member.step, member.visit, member.status, stay, visits])
+    const key = keyOf(move)
     const group = groups.get(key)
     if (group) group.push(move)
     else groups.set(key, [move])
@@ -34,23 +33,45 @@ export const placeEnrolments = async (
   for (const group of groups.values()) await place(tx, group, now)
 }
 
+const keyOf = ({ member, stay, visits }: Move): string =>
+  JSON.stringify([member.step, member.visit, member.status, stay, visits])
+
 const place = async (tx: Tx, group: readonly Move[], now: number): Promise<void> => {
-  const [{ member, stay, visits }] = group as [Move]
-  const answer = await tx
-    .updateTable('enrolment')
-    .from(marksOf(tx, group).as('mark'))
-    .set((row) => ({
-      since_at: row.ref('mark.at'),
-      since_seq: row.ref('mark.seq'),
-      visits: JSON.stringify(visits),
-      touched_at: now,
-      tries: 0,
-      due_at: null,
-      move_to: null,
-      end_reason: null,
-      ...columnsOf(stay, now),
-    }))
-    .whereRef('enrolment.id', '=', 'mark.id')
+  const [{ member, stay, visits, since }] = group as [Move]
+  const there = {
+    visits: JSON.stringify(visits),
+    touched_at: now,
+    tries: 0,
+    due_at: null,
+    move_to: null,
+    end_reason: null,
+    ...columnsOf(stay, now),
+  }
+  const haveOneMark = group.every(
+    (move) => move.since.at === since.at && move.since.seq === since.seq,
+  )
+  const update = haveOneMark
+    ? tx
+        .updateTable('enrolment')
+        .set({ ...there, since_at: since.at, since_seq: since.seq })
+        .where(
+          'id',
+          'in',
+          listOf(
+            tx,
+            group.map((move) => move.member.id),
+          ),
+        )
+    : tx
+        .updateTable('enrolment')
+        .from(marksOf(tx, group).as('mark'))
+        .set((row) => ({
+          ...there,
+          since_at: row.ref('mark.at'),
+          since_seq: row.ref('mark.seq'),
+        }))
+        .whereRef('enrolment.id', '=', 'mark.id')
+  const answer = await update
     .where('status', '=', member.status)
     .where('step_id', '=', member.step)
     .where('visit', '=', member.visit)
@@ -95,12 +116,18 @@ export const columnsOf = (stay: Stay, now: number) => {
   }
 }
 
+/** A row that was touched so lately need not be touched again: who looks for neglected acts waits far longer. */
+const FRESH_MS = 10_000
+
 /** The claim of an act: these members are at work from now on, no longer deferred (rule `due-check`). */
 export const claimActing = async (
   tx: Tx,
-  members: readonly Seated[],
+  claimed: readonly Seated[],
   now: number,
 ): Promise<void> => {
+  const members = claimed.filter(
+    ({ wake, touchedAt }) => wake !== null || Math.abs(now - touchedAt) > FRESH_MS,
+  )
   if (members.length === 0) return
   await tx
     .updateTable('enrolment')

@@ -18,6 +18,8 @@ export type Seated = {
   /** The deadline of a wait that is let go later, at `wake`; null: `wake` is the deadline. */
   due: number | null
   tries: number
+  /** The last change of its place, or of what it does there. */
+  touchedAt: number
   since: Mark
   /** The event that let it in: a goal or an exit counts only if newer (rule `once-entered`). */
   entry: Mark
@@ -45,6 +47,7 @@ export const seatColumns = [
   'wake_at as wake',
   'due_at as due',
   'tries',
+  'touched_at as touchedAt',
   'since_at',
   'since_seq',
   'entry_at',
