@@ -11,10 +11,11 @@ import { setAside } from './set-aside.ts'
 /** How often the database is asked whether something was committed, unless it tells by itself. */
 const POLL_MS = 20
 /**
- * After a pass that moved people the next begins no sooner than this after it: who comes meanwhile goes
- * together, in one run instead of several, and Temporal is not asked for more than it can do.
+ * After a pass that moved people the next begins no sooner than a start takes of late, and this at most:
+ * who comes meanwhile goes together, in one run instead of several, and Temporal is not asked for more
+ * than it can do. On an idle machine that is hardly a wait.
  */
-const PACE_MS = 80
+const LONGEST_PACE_MS = 80
 /** A breath between transactions, so that small writes of the other processes get their turn. */
 const BREATH_MS = 2
 /** How long a pass waits for a free start; who arrives meanwhile enters together. */
@@ -82,7 +83,8 @@ export const startRouter = (
   /** A full pass leaves more to do: only the breath. */
   const restAfter = (passed: Passed | undefined, tookMs: number): number => {
     const hasMoved = passed !== undefined && passed.settled + passed.enrolled > 0
-    return hasMoved && passed.routed < atOnce ? Math.max(BREATH_MS, PACE_MS - tookMs) : BREATH_MS
+    if (!hasMoved || passed.routed >= atOnce) return BREATH_MS
+    return Math.max(BREATH_MS, Math.min(LONGEST_PACE_MS, starter.startMs()) - tookMs)
   }
 
   const loop = startLoop({ name: 'router', restMs, log: deps.log }, async () => {

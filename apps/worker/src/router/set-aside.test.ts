@@ -45,7 +45,12 @@ describe('an event that cannot be routed', () => {
       await stage.happen('Odd', contacts.slice(10))
 
       const router = startRouter(stage.deps, {
-        starter: { waitForPlace: async () => {}, kick: () => {}, stop: async () => {} },
+        starter: {
+          waitForPlace: async () => {},
+          startMs: () => 0,
+          kick: () => {},
+          stop: async () => {},
+        },
         onRouted: () => {},
       })
       try {

@@ -11,6 +11,8 @@ const AT_ONCE = 6
 const READ_AT_ONCE = 50
 /** Also finds what a crash left behind. */
 const REST_MS = 1_000
+/** How much the latest start weighs against those before it. */
+const LATEST_PART = 0.3
 
 /** Starts the runs of cohorts that have none yet. */
 export const startStarter = (
@@ -22,11 +24,14 @@ export const startStarter = (
   /** Cohorts whose start has failed, and when it is tried again. */
   const resting = new Map<string, number>()
   let places: (() => void)[] = []
+  let startMs = 0
 
   /** Whoever is not started stays in the database as such. */
   const start = async (cohort: CohortRow): Promise<void> => {
+    const begunAt = performance.now()
     try {
       await startCohort(deps, runs, cohort)
+      startMs += LATEST_PART * (performance.now() - begunAt - startMs)
     } catch (error) {
       resting.set(cohort.id, deps.now() + REST_MS)
       deps.log.warn({ err: error, cohort: cohort.id }, 'cohort not started, will be tried again')
@@ -56,6 +61,8 @@ export const startStarter = (
       await loop.stop()
       await Promise.all(inFlight.values())
     },
+    /** How long a start takes of late: a few milliseconds on an idle machine, far more under load. */
+    startMs: () => startMs,
     /** Waits until a start is possible at once, but not longer than `ms`: the group commit. */
     waitForPlace: async (ms: number): Promise<void> => {
       if (inFlight.size < AT_ONCE) return
