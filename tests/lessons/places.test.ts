@@ -109,3 +109,66 @@ test('lesson 68: a cycle without a wait or a maximum is refused by the API, too'
   const bounded = [...round, 'nap.next -> turn', 'turn.again -> mail']
   expect(await verdict({ start, mail, nap, turn }, bounded)).toEqual([201])
 })
+
+test('lesson 58: moving on to another journey takes as long as asked, to the second', async () => {
+  const sojourn = await open()
+  const next = await sojourn.publish({
+    nodes: { start: { type: 'trigger-api' }, nap: { type: 'delay', config: { for: 'P1D' } } },
+    edges: ['start.next -> nap'],
+  })
+  const first = await sojourn.publish({
+    nodes: {
+      start,
+      nap: { type: 'delay', config: { for: 'PT90S' } },
+      on: { type: 'start-journey', config: { journey: next } },
+    },
+    edges: ['start.next -> nap', 'nap.next -> on'],
+  })
+  await signUp(sojourn, 'ann')
+  await sojourn.settle()
+  await sojourn.pass(89 * SECOND)
+  expect(await waysOut(sojourn, next)).toEqual({})
+  await sojourn.pass(SECOND)
+  expect(await waysOut(sojourn, next)).toEqual({ ann: 'at nap' })
+  expect(await waysOut(sojourn, first)).toEqual({ ann: 'finished' })
+})
+
+test('lesson 66: a stale save is refused with 409, and what was saved first stays', async () => {
+  const sojourn = await open()
+  const drawing = (reason: string) => ({
+    nodes: { start, out: { type: 'exit', config: { reason } } },
+    edges: ['start.next -> out'],
+  })
+  const journey = await sojourn.publish(drawing('first'))
+  const path = `/api/journeys/${journey}`
+  const { revision, graph } = await sojourn.ask('GET', path)
+  const save = (reason: string, headers: Record<string, string>) => {
+    const { nodes } = drawing(reason)
+    return sojourn.call('PUT', `${path}/draft`, { body: { graph: { ...graph, nodes } }, headers })
+  }
+  const both = { 'if-match': String(revision) }
+  expect((await save('second', both)).status).toBe(200)
+  const stale = await save('third', both)
+  expect([stale.status, stale.body.revision]).toEqual([409, revision + 1])
+  expect((await save('fourth', {})).status).toBe(428)
+  expect((await sojourn.ask('GET', path)).graph.nodes.out.config).toEqual({ reason: 'second' })
+})
+
+test('lesson 69: a graph that comes by the API is checked like one that is drawn', async () => {
+  const sojourn = await open()
+  const put = async (nodes: Record<string, object>, edges: string[] = []) => {
+    const graph = { schema: 'sojourn.journey/1', kind: 'journey', name: 'By hand', nodes, edges }
+    const made = await sojourn.call('POST', '/api/journeys', { body: { graph } })
+    if (made.status !== 201) return [made.status]
+    const reply = await sojourn.call('POST', `/api/journeys/${made.body.id}/publish`, { body: {} })
+    const problems: { code: string; level: string }[] = reply.body.problems
+    const blocking = problems.filter(({ level }) => level === 'blocking')
+    return [reply.status, ...blocking.map(({ code }) => code)]
+  }
+  const mail = { type: 'email', config: { mail: 'nowhere' } }
+  expect((await put({ start, mail }, ['start.next -> mail']))[0]).toBe(422)
+  expect((await put({ mail }))[0]).toBe(422)
+  const unknown = await put({ start, odd: { type: 'teleport' } }, ['start.next -> odd'])
+  expect(unknown[0]).toBeGreaterThanOrEqual(400)
+  expect((await put({ start, ...leave('out') }, ['start.next -> out']))[0]).toBe(201)
+})

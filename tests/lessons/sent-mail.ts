@@ -1,7 +1,13 @@
 import type { BuiltMessage } from '@sojourn/mail'
 
 /** A mail as its recipient has it. */
-export type SentMail = { to: string; subject: string; pixel: string; link: string }
+export type SentMail = {
+  to: string
+  subject: string
+  pixel: string
+  link: string
+  unsubscribe: string
+}
 
 const SOFT_BREAK = /=\r?\n/g
 
@@ -11,6 +17,8 @@ export const readMail = ({ to, raw }: BuiltMessage): SentMail => {
   return {
     to,
     subject: /^subject:\s*(.*?)\r?$/im.exec(text)?.[1] ?? '',
+    // Below the headers, where no line is folded.
+    unsubscribe: pathIn(text.slice(text.indexOf('\r\n\r\n')), /\/u\/[\w.-]+/),
     pixel: pathIn(text, /\/t\/o\/[\w.-]+/),
     link: pathIn(text, /\/t\/c\/[\w.-]+/),
   }
