@@ -102,6 +102,7 @@ const routeTree = root.addChildren([
     mails(),
     mail(),
     inbox,
+    templates(),
     settings.addChildren([settingsHome, settingsSection]),
     nowhere,
   ]),
@@ -160,5 +161,14 @@ function mail() {
       journey: z.string().optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./mails/MailPage.tsx'), 'MailPage'),
+  })
+}
+
+function templates() {
+  return createRoute({
+    getParentRoute: () => frame,
+    path: '/templates',
+    validateSearch: z.object({ query: z.string().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage'),
   })
 }

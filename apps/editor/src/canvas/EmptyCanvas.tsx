@@ -1,5 +1,6 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { isForKind, isTrigger } from '@sojourn/shared/node-type'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -33,6 +34,7 @@ export function EmptyCanvas({
           </Button>
         ))}
       </div>
+      {kind === 'journey' && <Link to="/templates">{t('empty.templates')}</Link>}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import type publish from './en/publish.json'
 import type session from './en/session.json'
 import type settings from './en/settings.json'
 import type subflows from './en/subflows.json'
+import type templates from './en/templates.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -38,6 +39,7 @@ declare module 'i18next' {
       session: typeof session
       settings: typeof settings
       subflows: typeof subflows
+      templates: typeof templates
     }
   }
 }

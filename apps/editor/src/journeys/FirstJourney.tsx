@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconGift, IconJourney } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,6 +12,7 @@ type FirstJourneyProps = { onCreate: () => void; isCreating: boolean }
 export function FirstJourney({ onCreate, isCreating }: FirstJourneyProps) {
   const { t } = useTranslation('journeys')
   const { make } = useSample()
+  const navigate = useNavigate()
   return (
     <section className={styles.first}>
       <h2 className={styles.title}>{t('first.title')}</h2>
@@ -34,6 +36,9 @@ export function FirstJourney({ onCreate, isCreating }: FirstJourneyProps) {
           </span>
           <h3>{t('first.own.title')}</h3>
           <p>{t('first.own.text')}</p>
+          <Button isWide onClick={() => void navigate({ to: '/templates' })}>
+            {t('first.templates')}
+          </Button>
           <Button isWide isBusy={isCreating} onClick={onCreate}>
             {t('first.own.submit')}
           </Button>

@@ -6,7 +6,7 @@ import { useErrorText } from '../api/useErrorText.ts'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
-import { IconJourney, IconPlus, IconSubFlow, IconWarning } from '../icons.ts'
+import { IconGift, IconJourney, IconPlus, IconSubFlow, IconWarning } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
 import { OnlyNarrow, OnlyWide } from '../ui/breakpoints.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -16,6 +16,7 @@ import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/useNow.ts'
 import type { JourneyAct } from './acts.ts'
 import { FirstJourney } from './FirstJourney.tsx'
+import { ImportButton } from './ImportButton.tsx'
 import { JourneyConfirm } from './JourneyConfirm.tsx'
 import { daysPaused } from './JourneyPills.tsx'
 import { JourneyRow } from './JourneyRow.tsx'
@@ -80,6 +81,13 @@ export function JourneysPage() {
         actions={
           <>
             {hasAny && <OnlyWide>{search}</OnlyWide>}
+            <ImportButton />
+            <Button
+              icon={<IconGift size={18} />}
+              onClick={() => void navigate({ to: '/templates' })}
+            >
+              {t('templates')}
+            </Button>
             {hasAny && (
               <Button
                 icon={<IconSubFlow size={18} />}

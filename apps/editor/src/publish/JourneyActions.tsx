@@ -3,13 +3,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
-import type { Journey } from '../canvas/useJourney.ts'
+import { type Journey, useFacts } from '../canvas/useJourney.ts'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import {
   IconCopy,
   IconDownload,
   IconJourney,
   IconMore,
+  IconNote,
   IconPause,
   IconPlay,
   IconSettings,
@@ -33,6 +34,9 @@ const PublishDialog = lazy(async () => ({
 const EnrolByHandDialog = lazy(async () => ({
   default: (await import('./EnrolByHandDialog.tsx')).EnrolByHandDialog,
 }))
+const ExplainPanel = lazy(async () => ({
+  default: (await import('../explain/ExplainPanel.tsx')).ExplainPanel,
+}))
 const FlowInputsDialog = lazy(async () => ({
   default: (await import('../subflows/FlowInputsDialog.tsx')).FlowInputsDialog,
 }))
@@ -53,7 +57,16 @@ type JourneyActionsProps = {
   onSettings: () => void
 }
 
-type Open = 'publish' | 'inputs' | 'users' | 'enrol' | 'pause' | 'resume' | 'stop' | 'delete'
+type Open =
+  | 'publish'
+  | 'explain'
+  | 'inputs'
+  | 'users'
+  | 'enrol'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'delete'
 
 /** What can be done to the whole journey: publish, hold, end, copy, download. */
 export function JourneyActions(props: JourneyActionsProps) {
@@ -66,6 +79,7 @@ export function JourneyActions(props: JourneyActionsProps) {
   const [open, setOpen] = useState<Open>()
   const isSubFlow = journey.kind === 'sub-flow'
   const { data: counts } = useCounts(journey.id, journey.version !== null && !isSubFlow)
+  const { data: facts } = useFacts(journey.id)
   const close = () => setOpen(undefined)
   const inside = counts?.inside ?? 0
   const { state, version, control } = journey
@@ -96,6 +110,7 @@ export function JourneyActions(props: JourneyActionsProps) {
     ...(!isSubFlow && state === 'live' && control !== 'stop'
       ? [item('enrol', <IconUserPlus size={17} />, () => setOpen('enrol'))]
       : []),
+    item('explain', <IconNote size={17} />, () => setOpen('explain')),
     item('duplicate', <IconCopy size={17} />, copy),
     item('download', <IconDownload size={17} />, () => downloadJourney(store.getState().graph)),
     ...(isRunning || (state === 'draft' && version === null) ? (['divider'] as const) : []),
@@ -121,6 +136,22 @@ export function JourneyActions(props: JourneyActionsProps) {
       </Button>
       <Suspense fallback={null}>
         {open === 'publish' && <PublishDialog {...props} inside={inside} onClose={close} />}
+        {open === 'explain' && (
+          <ExplainPanel
+            graph={store.getState().graph}
+            facts={facts}
+            words={props.words}
+            onShow={(node) => {
+              close()
+              void navigate({
+                to: '/journeys/$journeyId',
+                params: { journeyId: journey.id },
+                search: { node },
+              })
+            }}
+            onClose={close}
+          />
+        )}
         {open === 'inputs' && <FlowInputsDialog onClose={close} />}
         {open === 'users' && (
           <FlowUsersDialog flow={journey.id} latest={version?.number ?? 0} onClose={close} />
