@@ -34,12 +34,15 @@ export const useTimelineWords = (): ((item: TimelineItem) => TimelineWords) => {
               : t('timeline.enteredVersion', { journey, version: item.version }),
           details: item.name ? [t('timeline.enteredBy', { event: item.name })] : [],
         }
-      case 'passed':
+      case 'passed': {
+        // Whoever is moved, or waits anew, leaves by no port.
+        const port = portName(item)
         return {
           title: nodeName(item),
-          mark: t('timeline.took', { port: portName(item) }),
+          ...(port ? { mark: t('timeline.took', { port }) } : {}),
           details: [...place, ...(why ? [why] : [])],
         }
+      }
       case 'waiting':
         return {
           title: t('timeline.waiting', { node: nodeName(item) }),

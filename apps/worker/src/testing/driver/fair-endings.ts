@@ -39,7 +39,7 @@ const checkPath = (
   const mine = events.filter((event) => event.contact_id === row.contact_id)
   const visits: Record<string, number> = {}
   let since: Mark = { at: trigger.occurred_at, seq: trigger.seq }
-  let waits: { step: string; deadline: number } | undefined
+  let waits: { step: string; deadline: number | null } | undefined
 
   for (const entry of entries) {
     const id = entry.step_id ?? ''
@@ -47,14 +47,20 @@ const checkPath = (
     if (step === undefined || (entry.kind !== 'enter' && entry.kind !== 'leave')) continue
     visits[id] = entry.visit ?? 0
     if (entry.kind === 'enter') {
-      waits = { step: id, deadline: entry.at + minutesOf(step) }
+      waits = { step: id, deadline: deadlineOf(step, entry) }
       continue
     }
     if (step.do !== 'await' && step.do !== 'sleep') continue
-    const deadline = waits?.step === id ? waits.deadline : entry.at + minutesOf(step)
+    const hasWaited = waits?.step === id
+    const deadline = waits?.step === id ? waits.deadline : deadlineOf(step, entry)
     waits = undefined
+    // Who comes too late for a date has not waited for anything.
+    if (step.do === 'sleep' && !hasWaited && entry.port === 'passed') continue
+    // A row for several people with instants of their own names none: what counts from here is not known.
+    if (deadline === null) return
     if (step.do === 'sleep') {
-      since = { at: deadline, seq: AFTER_ALL_EVENTS }
+      const isAnew = entry.port === null
+      since = { at: isAnew ? entry.at : deadline, seq: AFTER_ALL_EVENTS }
       continue
     }
     const known = knownEvents(entry.cohort_id, entry.number)
@@ -81,6 +87,15 @@ const checkPath = (
     'no event is lost',
     () => `${row.id} waits at ${row.step_id} although event ${come?.event.seq} has come`,
   )
+}
+
+/** When a wait ends that this entry began; null where the journal does not say. */
+const deadlineOf = (
+  step: Program['steps'][string],
+  { at, kind, wake_at }: { at: number; kind: string; wake_at: number | null },
+): number | null => {
+  if (step.do !== 'sleep' || step.until === undefined) return at + minutesOf(step)
+  return kind === 'enter' ? wake_at : at
 }
 
 const minutesOf = (step: Program['steps'][string]): number => {

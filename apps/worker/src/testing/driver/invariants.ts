@@ -120,7 +120,9 @@ export const checkPaths = async (schedule: Schedule): Promise<void> => {
         entered.add(place)
         stands = null
         const from = steps[step ?? '']
-        next = from !== undefined && 'next' in from ? from.next[port ?? ''] : null
+        // Who waits anew comes to the same step.
+        next =
+          from === undefined || !('next' in from) ? null : port === null ? step : from.next[port]
         if (event !== null) {
           mustHold(!usedEvents.has(event), 'an event ends one wait', tale)
           usedEvents.add(event)

@@ -33,10 +33,13 @@ export const randomScript = (seed: number, program: Program): Script => {
     add(minute, (schedule) => schedule.signUp(contact, 'k1'))
     while (minute < MINUTES - 6) {
       minute += 1 + random.below(5)
-      const kind = random.below(5)
+      const kind = random.below(6)
       const number = random.below(3)
       if (kind === 0) add(minute, (schedule) => schedule.signUp(contact, `k${number}`))
-      else if (kind <= 2) add(minute, (schedule) => schedule.order(contact, schedule.now()))
+      else if (kind === 5) {
+        const due = random.pick([-400, 1, 2, 5, 10])
+        add(minute, (schedule) => schedule.plan(contact, schedule.now() + due * MINUTE))
+      } else if (kind <= 2) add(minute, (schedule) => schedule.order(contact, schedule.now()))
       else add(minute, (schedule) => openOne(schedule, contact, number))
     }
   }

@@ -1,4 +1,5 @@
 import type { Db } from '@sojourn/db'
+import type { Program } from '@sojourn/shared/dsl'
 import { checkEndings } from './fair-endings.ts'
 import { checkAtRest, checkPaths } from './invariants.ts'
 import { createRandom } from './random.ts'
@@ -71,15 +72,21 @@ const someEvent = async (schedule: Schedule): Promise<void> => {
   const contact = random.pick(setting.contacts)
   const when = now() - MINUTE * random.pick([0, 0, 0, 1, 2])
   const mails = farSide.accepted.filter((mail) => mail.contact === contact)
-  const kind = random.below(7)
+  const kind = random.below(waitsForDates(setting.program) ? 14 : 7)
   const key = random.pick(['k1', 'k2'])
-  if (kind === 6) await schedule.quit(contact, when)
+  if (kind >= 7) {
+    const due = now() + MINUTE * random.pick([-400, -1, 1, 2, 5, 20])
+    await schedule.plan(contact, random.chance(0.1) ? null : due)
+  } else if (kind === 6) await schedule.quit(contact, when)
   else if (kind < 2) await schedule.signUp(contact, key)
   else if (kind < 4 && mails.length > 0) {
     const mail = random.pick(mails)
     await schedule.open({ ...mail, contact }, Math.max(when, mail.at))
   } else await schedule.order(contact, when, key)
 }
+
+const waitsForDates = ({ steps }: Program): boolean =>
+  Object.values(steps).some((step) => step.do === 'sleep' && step.until !== undefined)
 
 const operations = (schedule: Schedule): Move[] => {
   const { random, setting, state } = schedule

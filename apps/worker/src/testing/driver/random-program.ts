@@ -6,6 +6,8 @@ import type { Random } from './random.ts'
 export const ORDER = 'Order Completed'
 /** Lets out whoever is inside, where the program says so. */
 export const QUIT = 'Quit'
+/** An attribute with an instant for which people wait, and which changes. */
+export const DUE = 'due'
 export const MINUTE = 60_000
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
@@ -16,13 +18,14 @@ export const randomProgram = (random: Random): Program => {
   const names = NAMES.slice(0, size)
   const steps: Record<string, Step> = {}
   const hasLoops = random.chance(0.3)
+  const hasDates = random.chance(0.3)
   names.forEach((name, index) => {
     const onward = (): string | null =>
       index + 1 < size && random.chance(0.85) ? random.pick(names.slice(index + 1)) : null
     // Only a wait may lead back: a circle that nothing slows is no journey.
     const anywhere = () => (hasLoops && random.chance(0.3) ? random.pick(names) : onward())
     const sends = names.slice(0, index).filter((one) => steps[one]?.do === 'act')
-    steps[name] = randomStep(random, { index, onward, anywhere, sends })
+    steps[name] = randomStep(random, { index, onward, anywhere, sends, hasDates })
   })
   const exits = random.chance(0.4) ? [{ id: 'quit', event: QUIT }] : []
   return program('a', steps, { reentry: random.pick(REENTRIES), exits })
@@ -38,15 +41,20 @@ type Surroundings = {
   index: number
   onward: () => string | null
   anywhere: () => string | null
+  /** Whether people wait for a date of theirs, too. */
+  hasDates: boolean
   /** Acts before this step. */
   sends: readonly string[]
 }
 
-const randomStep = (random: Random, { index, onward, anywhere, sends }: Surroundings): Step => {
+const randomStep = (
+  random: Random,
+  { index, onward, anywhere, sends, hasDates }: Surroundings,
+): Step => {
   const minutes = () => `PT${random.pick([1, 2, 3, 4, 10, 30])}M`
   const kind = index === 0 ? random.next() * 0.8 : random.next()
   if (kind < 0.4) return sendStep(random, onward)
-  if (kind < 0.7) {
+  if (kind < (hasDates ? 0.5 : 0.7)) {
     const opened = sends.length > 0 && random.chance(0.6) ? random.pick(sends) : undefined
     return {
       do: 'await',
@@ -60,6 +68,13 @@ const randomStep = (random: Random, { index, onward, anywhere, sends }: Surround
       next: { opened: anywhere(), ordered: anywhere(), timeout: anywhere() },
     }
   }
+  if (hasDates && kind < 0.8)
+    return {
+      do: 'sleep',
+      until: { date: { attribute: DUE }, zone: 'workspace' },
+      // Who comes late does not wait: nothing leads back from here.
+      next: { next: onward(), passed: onward() },
+    }
   if (kind < 0.8) return { do: 'sleep', for: minutes(), next: { next: anywhere() } }
   if (kind < 0.9)
     return {

@@ -16,7 +16,7 @@ import { createCrew } from './crew.ts'
 import { createFakeTemporal, type Pending, type Run } from './fake-temporal.ts'
 import { type Arriving, createFarSide } from './far-side.ts'
 import type { Random } from './random.ts'
-import { MINUTE, ORDER, QUIT } from './random-program.ts'
+import { DUE, MINUTE, ORDER, QUIT } from './random-program.ts'
 import { type Setting, writeSetting } from './setting.ts'
 import { Violation } from './violation.ts'
 
@@ -230,7 +230,12 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
 
   // ------------------------------------------------------------------ people
 
-  const happen = async (contact: string, name: string, when: number, key?: string) => {
+  const happen = async (
+    contact: string,
+    name: string,
+    when: number,
+    { key, traits }: { key?: string; traits?: Record<string, unknown> } = {},
+  ) => {
     const id = `evt_${++lastEvent}`
     await db
       .insertInto('event')
@@ -239,10 +244,10 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
         workspace_id: setting.workspace,
         message_id: id,
         contact_id: contact,
-        kind: 'track',
+        kind: traits === undefined ? 'track' : 'identify',
         name,
         properties: JSON.stringify(key === undefined ? {} : { order: key }),
-        payload: '{}',
+        payload: JSON.stringify(traits === undefined ? {} : { traits }),
         occurred_at: when,
         received_at: at,
         is_history: 0,
@@ -425,9 +430,14 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
         await reseat(tx, { workspace, version, now: at, newId }, people)
       })
     },
-    order: (contact: string, when: number, key?: string) => happen(contact, ORDER, when, key),
+    order: (contact: string, when: number, key?: string) => happen(contact, ORDER, when, { key }),
     quit: (contact: string, when: number) => happen(contact, QUIT, when),
-    signUp: (contact: string, key?: string) => happen(contact, 'Signed Up', at, key),
+    signUp: (contact: string, key?: string) => happen(contact, 'Signed Up', at, { key }),
+    /** What the contact waits for is due at another instant; null: at none. */
+    plan: (contact: string, due: number | null) =>
+      happen(contact, 'identify', at, {
+        traits: { [DUE]: due === null ? null : new Date(due).toISOString() },
+      }),
   }
 
   /** The same for the same visit, whatever else goes on: some bounce, some are put off. */

@@ -2,6 +2,7 @@ import { type Db, mailContents } from '@sojourn/db'
 import { compileMail } from '@sojourn/mail'
 import type { Program } from '@sojourn/shared/dsl'
 import { MailDocument } from '@sojourn/shared/mail'
+import { DUE, MINUTE } from './random-program.ts'
 
 /** Where a schedule plays: one workspace, one journey, a few contacts. */
 export type Setting = {
@@ -124,7 +125,7 @@ export const writeSetting = async (
           name: null,
           language: null,
           zone: null,
-          attributes: '{}',
+          attributes: JSON.stringify({ [DUE]: new Date(at + 15 * MINUTE).toISOString() }),
           attribute_times: '{}',
           search: '',
           created_at: at,
