@@ -51,7 +51,9 @@ const mailArrives = (client: Client) =>
 
 const hasStrace = (() => {
   try {
-    execFileSync('strace', ['-V'], { stdio: 'ignore' })
+    // Some containers have it and may not use it.
+    const tracing = ['-f', '--seccomp-bpf', '-e', 'trace=connect', '-o', '/dev/null']
+    execFileSync('strace', [...tracing, process.execPath, '-v'], { stdio: 'ignore' })
     return true
   } catch {
     return false
