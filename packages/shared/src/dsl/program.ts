@@ -42,7 +42,7 @@ export const ActStep = z.object({
 })
 
 /** A part of the day, `from` included and `to` not; `from` after `to` reaches over midnight. */
-export const DayWindow = z.object({ from: LocalTime, to: LocalTime }).meta({ id: 'DayWindow' })
+const DayWindow = z.object({ from: LocalTime, to: LocalTime }).meta({ id: 'DayWindow' })
 
 /** Sleeps `for` a duration, or `until` a local time, a part of the day, a date attribute. */
 export const SleepStep = z.object({

@@ -1,5 +1,4 @@
 export { type DatePlan, dateAttributeInstant, dateIsOverAt } from './date-attribute.ts'
-export type { DayWindow } from './day-window.ts'
 export { Duration } from './duration.ts'
 export { type Instant, roundUpToSecond } from './instant.ts'
 export { type Clock, nextLocalTime } from './next-local-time.ts'
