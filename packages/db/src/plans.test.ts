@@ -13,6 +13,8 @@ import {
   lockOverdue,
   neglectedCohorts,
   placedOf,
+  pokeCohorts,
+  pokeEmptied,
   storedEvents,
 } from './runtime/index.ts'
 import { aPublishedJourney, openTestDb } from './testing/index.ts'
@@ -65,6 +67,23 @@ test('the sweeper reads what is overdue and no more', async () => {
   )
   expect(plans).toContain('USING INDEX enrolment_wake (wake_at<?)')
   expect(plans).toContain('USING INDEX enrolment_acting (touched_at<?)')
+})
+
+test('cohorts that are poked are found by id, however many there ever were', async () => {
+  const plans = await plansOf(async (db) => {
+    await pokeCohorts(db, ['coh_1'])
+    await pokeEmptied(db, ['coh_1'])
+  })
+  expect(plans.match(/SEARCH cohort .*/g)).toEqual([
+    expect.stringContaining('(id=?)'),
+    expect.stringContaining('(id=?)'),
+  ])
+})
+
+test('whether a cohort is empty is one look into it, not a count of who sits there', async () => {
+  const plans = await plansOf((db) => pokeEmptied(db, ['coh_1', 'coh_2']))
+  expect(plans).toMatch(/CORRELATED SCALAR SUBQUERY[^]*USING (COVERING )?INDEX enrolment_seat/)
+  expect(plans).not.toMatch(/SCAN enrolment/)
 })
 
 test('the watch over failures reads what failed of late, and what was done of late', async () => {
