@@ -17,9 +17,9 @@ export function CardTitle({ id, name, isRenaming, onRename, onDone }: CardTitleP
   const { onRename: keep } = useCanvas()
   if (!isRenaming || keep === undefined)
     return (
-      <h4 id={titleIdOf(id)} className={styles.title} onDoubleClick={onRename}>
+      <h2 id={titleIdOf(id)} className={styles.title} onDoubleClick={onRename}>
         {name}
-      </h4>
+      </h2>
     )
 
   const finish = (text: string) => {

@@ -10,19 +10,11 @@ export function LiveRow({ id }: { id: string }) {
   const { live } = useCanvas()
   const count = live?.nodes[id] ?? { waiting: 0, passed: 0, parked: 0 }
   return (
-    <button
-      type="button"
-      className={`${styles.live} nodrag`}
-      onClick={() => live?.onPeople(id)}
-      aria-label={t('live.people', {
-        waiting: format.number(count.waiting),
-        passed: format.number(count.passed),
-      })}
-    >
+    <button type="button" className={`${styles.live} nodrag`} onClick={() => live?.onPeople(id)}>
       <span>
         <i aria-hidden />
         {t('live.waiting')} <b data-count="waiting">{format.number(count.waiting)}</b>
-      </span>
+      </span>{' '}
       <span>
         {t('live.passed')} <b data-count="passed">{format.number(count.passed)}</b>
       </span>
@@ -30,7 +22,8 @@ export function LiveRow({ id }: { id: string }) {
         <span className={styles.parked}>
           {t('live.parked')} <b data-count="parked">{format.number(count.parked)}</b>
         </span>
-      )}
+      )}{' '}
+      <span className="sr-only">{t('live.people')}</span>
     </button>
   )
 }

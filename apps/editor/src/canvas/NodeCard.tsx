@@ -52,6 +52,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
           id="in"
           position={Position.Top}
           className={styles.in}
+          role="img"
           isConnectable={live === undefined}
           aria-label={t('entryOf', { name })}
         />

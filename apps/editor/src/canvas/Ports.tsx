@@ -73,6 +73,7 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
               id={port}
               position={Position.Bottom}
               className={styles.handle}
+              role="img"
               isConnectable={live === undefined}
               aria-label={t('portOf', { port: portName, name })}
             />

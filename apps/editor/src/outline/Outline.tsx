@@ -15,19 +15,12 @@ import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
 import { IconClose } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { announce } from './Announcer.tsx'
+import { type MenuScene, menuActsOf } from './menu-acts.ts'
 import { moveDown, moveUp } from './move-step.ts'
 import styles from './Outline.module.css'
-import { type MenuAct, OutlineMenu } from './OutlineMenu.tsx'
+import { OutlineMenu } from './OutlineMenu.tsx'
 import { OutlineRow, type RowActs } from './OutlineRow.tsx'
-import {
-  type Line,
-  linksOf,
-  outlineOf,
-  pathTo,
-  type Row,
-  rowsOf,
-  shownPorts,
-} from './outline-rows.ts'
+import { type Line, linksOf, outlineOf, pathTo, rowsOf, shownPorts } from './outline-rows.ts'
 import { rowWords } from './row-words.ts'
 import { TargetPicker } from './TargetPicker.tsx'
 import { type KeyActs, useOutlineKeys } from './useOutlineKeys.ts'
@@ -238,54 +231,20 @@ export function Outline(props: OutlineProps) {
     onMenu: (key) => latest.current.onMenu(key),
   }))
 
-  const actsOf = ({ key, line }: Row): MenuAct[] => {
-    const back = (run: () => void) => () => {
+  const menuScene: MenuScene = {
+    graph: graphNow(),
+    edits,
+    onBack: (key) => {
       toFocus.current = key
-      run()
-    }
-    const lead = (ref: PortRef): MenuAct => ({
-      name: 'lead',
-      run: back(() => setLeading({ ref, place: placeOf(key) })),
-    })
-    const cut: MenuAct = { name: 'cut', keys: 'delete', run: () => remove(key) }
-    const addHere: MenuAct = { name: 'addHere', keys: 'insert', run: () => add(key) }
-    switch (line.kind) {
-      case 'section':
-        return []
-      case 'port':
-      case 'end': {
-        const ref = { from: line.id, port: line.port }
-        const isLinked = line.kind === 'port' && line.to !== undefined
-        return [addHere, lead(ref), ...(isLinked ? [cut] : [])]
-      }
-      case 'jump':
-        return [
-          { name: 'show', keys: 'enter', run: () => go(line.to) },
-          addHere,
-          lead({ from: line.id, port: line.port }),
-          cut,
-        ]
-      case 'step': {
-        const ports = shownPorts(graphNow(), line.id, linksOf(graphNow().edges))
-        const [only] = ports
-        return [
-          { name: 'open', keys: 'enter', run: () => enter(key) },
-          { name: 'rename', keys: 'f2', run: () => rename(key) },
-          ...(only === undefined
-            ? []
-            : [{ name: 'add', keys: 'insert', run: () => add(key) } as const]),
-          ...(ports.length === 1 && only !== undefined
-            ? [lead({ from: line.id, port: only })]
-            : []),
-          { name: 'up', keys: 'alt+arrowup', run: back(() => move(key, 'up')) },
-          { name: 'down', keys: 'alt+arrowdown', run: back(() => move(key, 'down')) },
-          { name: 'changeType', run: () => props.onChangeType(line.id, placeOf(key)) },
-          { name: 'duplicate', keys: 'mod+d', run: back(() => edits.duplicate([line.id])) },
-          { name: 'switchOff', run: back(() => edits.switchOff([line.id])) },
-          { name: 'remove', keys: 'delete', run: () => remove(key) },
-        ]
-      }
-    }
+    },
+    onGo: go,
+    onEnter: enter,
+    onAdd: add,
+    onRename: rename,
+    onMove: move,
+    onRemove: remove,
+    onChangeType: (id, key) => props.onChangeType(id, placeOf(key)),
+    onLead: (ref, key) => setLeading({ ref, place: placeOf(key) }),
   }
   const menuRow = menu && rows.find(({ key }) => key === menu.key)
 
@@ -334,7 +293,7 @@ export function Outline(props: OutlineProps) {
           key={`${menu.key} ${menu.place.x} ${menu.place.y}`}
           place={menu.place}
           label={t('acts', { name: rowWords(menuRow.line, graphNow(), [], words, t).title })}
-          acts={actsOf(menuRow)}
+          acts={menuActsOf(menuRow, menuScene)}
           onClose={(hasActed) => {
             if (!hasActed) toFocus.current = menu.key
             setMenu(undefined)

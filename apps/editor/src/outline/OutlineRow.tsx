@@ -106,7 +106,9 @@ export const OutlineRow = memo(function OutlineRow({
         ) : (
           <span className={styles.title}>{title}</span>
         )}
+        {detail && <Pause />}
         {detail && <span className={styles.detail}>{detail}</span>}
+        {problem && <Pause />}
         {problem && (
           <span className={styles.problem} data-blocking={problem.isBlocking || undefined}>
             {problem.text}
@@ -148,6 +150,12 @@ export const OutlineRow = memo(function OutlineRow({
     </div>
   )
 }, isSame)
+
+/** Keeps apart, for whoever reads the page without seeing it, what stands one below the other. */
+const Pause = () => {
+  const { t } = useTranslation('outline')
+  return <span className={styles.pause}>{t('pause')}</span>
+}
 
 function isSame(before: OutlineRowProps, after: OutlineRowProps): boolean {
   return (

@@ -34,15 +34,13 @@ export const rowWords = (
         problems.find(({ level }) => level === 'warning')
       const text = worst && words.problem(graph, worst)
       const isBlocking = worst?.level === 'blocking'
+      const said = text && t(isBlocking ? 'problem' : 'warning', { text })
+      const detail = node?.disabled ? `${sentence}${t('pause')}${t('off')}` : sentence
       return {
         title: name,
-        detail: node?.disabled ? `${sentence} ${t('off')}` : sentence,
-        ...(text ? { problem: { text, isBlocking } } : {}),
-        spoken: [
-          t('step', { name, sentence }),
-          ...(node?.disabled ? [t('off')] : []),
-          ...(text ? [t(isBlocking ? 'problem' : 'warning', { text })] : []),
-        ].join(' '),
+        detail,
+        ...(said ? { problem: { text: said, isBlocking } } : {}),
+        spoken: [name, detail, ...(said ? [said] : [])].join(t('pause')),
       }
     }
     case 'port': {

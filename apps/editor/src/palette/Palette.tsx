@@ -62,7 +62,7 @@ export function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
         if (members.length === 0) return null
         return (
           <section key={family} aria-label={t(`family.${family}`)}>
-            <h5 className={styles.family}>{t(`family.${family}`)}</h5>
+            <h3 className={styles.family}>{t(`family.${family}`)}</h3>
             {members.map(({ type, icon }) => (
               <button
                 key={type}

@@ -68,13 +68,11 @@ export const BlockRow = memo(function BlockRow({
           data-head
           className={styles.choose}
           aria-expanded={isOpen}
-          aria-label={t('blocks.edit', { block: kind, summary })}
           onClick={() => acts.choose(isOpen ? undefined : block.id)}
         >
           <Tile family="control">{BLOCK_ICONS[block.kind]}</Tile>
           <span className={styles.words}>
-            <b className={styles.kind}>{kind}</b>
-            <span className={styles.summary}>{summary}</span>
+            <b className={styles.kind}>{kind}</b> <span className={styles.summary}>{summary}</span>
           </span>
         </button>
         <fieldset
