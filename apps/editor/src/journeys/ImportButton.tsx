@@ -43,7 +43,7 @@ export function ImportButton() {
         toast.error(
           wrong === undefined
             ? errorText(error)
-            : t('importing.field', {
+            : t(wrong.field.startsWith('graph.edges[') ? 'importing.edge' : 'importing.field', {
                 name,
                 field: wrong.field.replace(/^graph\.?/, ''),
                 message: wrong.message,

@@ -67,6 +67,14 @@ export function JourneysPage() {
   const close = () => setChosen(undefined)
 
   const search = <SearchField value={query} onChange={setQuery} label={t('search')} />
+  const beginnings = (
+    <>
+      <ImportButton />
+      <Button icon={<IconGift size={18} />} onClick={() => void navigate({ to: '/templates' })}>
+        {t('templates')}
+      </Button>
+    </>
+  )
   const hasAny = (journeys?.length ?? 0) > 0
   const wanted = query.trim().toLocaleLowerCase()
   const shown = journeys?.filter(
@@ -81,13 +89,7 @@ export function JourneysPage() {
         actions={
           <>
             {hasAny && <OnlyWide>{search}</OnlyWide>}
-            <ImportButton />
-            <Button
-              icon={<IconGift size={18} />}
-              onClick={() => void navigate({ to: '/templates' })}
-            >
-              {t('templates')}
-            </Button>
+            <OnlyWide>{beginnings}</OnlyWide>
             {hasAny && (
               <Button
                 icon={<IconSubFlow size={18} />}
@@ -116,7 +118,10 @@ export function JourneysPage() {
         )}
         {hasAny && (
           <>
-            <OnlyNarrow>{search}</OnlyNarrow>
+            <OnlyNarrow>
+              {search}
+              <div className={styles.beginnings}>{beginnings}</div>
+            </OnlyNarrow>
             <LongPauses journeys={journeys ?? []} now={now} />
           </>
         )}

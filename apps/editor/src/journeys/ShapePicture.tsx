@@ -37,6 +37,9 @@ const placeNodes = (nodes: JourneySummary['shape']['nodes']): Point[] => {
 /** A journey's small picture: what stands where, by colour of its family. */
 export function ShapePicture({ shape }: { shape: JourneySummary['shape'] }) {
   const places = placeNodes(shape.nodes)
+  // In a long journey the cards are thinner, so that they stay apart.
+  const rows = new Set(shape.nodes.map(({ y }) => y)).size
+  const height = Math.max(2.5, Math.min(NODE.height, ((HEIGHT - MARGIN.y * 2) / rows) * 0.78))
   const lines = shape.edges.flatMap(([from, to]) => {
     const start = places[from ?? -1]
     const end = places[to ?? -1]
@@ -54,10 +57,10 @@ export function ShapePicture({ shape }: { shape: JourneySummary['shape'] }) {
           data-family={shape.nodes[index]?.family}
           className={styles.node}
           x={place.x - NODE.width / 2}
-          y={place.y - NODE.height / 2}
+          y={place.y - height / 2}
           width={NODE.width}
-          height={NODE.height}
-          rx={2.5}
+          height={height}
+          rx={Math.min(2.5, height / 2)}
         />
       ))}
     </svg>
