@@ -39,7 +39,9 @@ export const leaveByPort = (
     const byPort = new Map<string, number[]>()
     for (const member of group) {
       const port = portOf(member)
-      byPort.set(port, [...(byPort.get(port) ?? []), member])
+      const alike = byPort.get(port)
+      if (alike) alike.push(member)
+      else byPort.set(port, [member])
     }
     for (const port of [...byPort.keys()].sort()) way.leave(id, visit, port, byPort.get(port) ?? [])
   }
