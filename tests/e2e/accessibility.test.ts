@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import axeCore from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../harness/browser.ts'
 import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
 import { createMails, publishWelcome } from '../harness/welcome-journey.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 
@@ -37,7 +34,7 @@ afterAll(async () => {
 const violations = async (): Promise<string[]> => {
   // Colours are judged as they stay, not half-way to them.
   await page.waitForTimeout(250)
-  await page.evaluate(axe)
+  await page.evaluate(axeCore.source)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Found[] }> }
