@@ -125,3 +125,20 @@ test('when two save the same journey, “Keep both” loses neither', async () =
   expect(names).toContain('Mine (my changes)')
   await page.unroute('**/api/live')
 })
+
+test('what is undone while it is being saved is saved as it was before', async () => {
+  await nameField(page).fill('Renamed')
+  await page.route('**/draft', async (route) => {
+    const answer = await route.fetch()
+    await page.keyboard.press('Control+z')
+    await route.fulfill({ response: answer })
+  })
+  await card('start').click()
+  await page.keyboard.press('Control+d')
+  await expect.poll(cards).toBe(1)
+  await page.unroute('**/draft')
+  await expect
+    .poll(async () => (await saved()).types, { timeout: 10_000 })
+    .toEqual(['trigger-event'])
+  await page.getByText('Saved', { exact: true }).waitFor()
+})

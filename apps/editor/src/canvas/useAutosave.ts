@@ -44,6 +44,11 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
         const isCurrent = store.getState().graph === graph
         if (isCurrent) forgetDraft(id)
         setState(isCurrent ? 'saved' : 'unsaved')
+        // What was undone while this was on its way is again what was saved before: no change tells of it.
+        if (!isCurrent) {
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => void save(), PAUSE_MS)
+        }
         void queryClient.invalidateQueries({ queryKey: ['journeys'], refetchType: 'active' })
         return true
       },

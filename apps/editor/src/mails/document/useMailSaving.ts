@@ -58,6 +58,11 @@ export const useMailSaving = (id: string, store: MailStore, first: Stored) => {
         const isCurrent = store.getState().document === document
         if (isCurrent) forgetMail(id)
         setState(isCurrent ? 'saved' : 'unsaved')
+        // What was undone while this was on its way is again what was saved before: no change tells of it.
+        if (!isCurrent) {
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => void save(), PAUSE_MS)
+        }
         void queryClient.invalidateQueries({ queryKey: ['mails', 'list'] })
         void queryClient.invalidateQueries({ queryKey: ['facts'] })
         return true
