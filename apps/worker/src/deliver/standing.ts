@@ -34,8 +34,14 @@ export const nextMove = (
       }
     case 'skipped':
       return { is: 'done', outcome: { port: 'skipped', reason: standing.reason ?? undefined } }
-    case 'unknown':
-      return kind === 'transactional' ? { is: 'send-again' } : { is: 'done', outcome: sentPerhaps }
+    case 'unknown': {
+      if (kind === 'marketing') return { is: 'done', outcome: sentPerhaps }
+      // Whoever wrote `unknown` may have died before the person's wait for the next try was written, too.
+      const waitUntil = (standing.handedAt ?? 0) + RECORD_WAIT_MS
+      return now >= waitUntil
+        ? { is: 'send-again' }
+        : { is: 'ask-inbox', isOverdue: false, waitUntil }
+    }
     case 'reserved':
       return { is: 'send' }
     case 'handed': {
