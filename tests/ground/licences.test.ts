@@ -22,6 +22,7 @@ const ALLOWED = new Set([
 /** Each with the reason why it may stay. */
 const EXCEPTIONS: Record<string, string> = {
   elkjs: 'EPL-2.0: unmodified, a worker file of its own, notice shipped',
+  'axe-core': 'MPL-2.0: for tests alone, unmodified',
   lightningcss: 'MPL-2.0: builds the editor, is not part of it',
   'caniuse-lite': 'CC-BY-4.0: data for builds',
   '@fontsource-variable/inter': 'OFL-1.1: the font itself, unmodified, its notice shipped',

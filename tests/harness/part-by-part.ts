@@ -68,7 +68,7 @@ export const startPartByPart = async (
     masterKey: key,
     start: (part: Part) => {
       const { command, args, ...rest } = parts[part]
-      const [first = '', ...others] = [...before(part, data), command]
+      const [first, ...others] = [...before(part, data), command]
       supervisor.start({ ...rest, command: first, args: [...others, ...args] })
     },
     /** Everything that the parts printed. */

@@ -16,7 +16,7 @@ const texts = new Map<string, string>()
  * @param known - what to leave alone: rows that meet one with the same values in these columns
  * @returns how many were inserted
  */
-export const insertRows = async <Table extends keyof Schema & string>(
+export const insertRows = async <Table extends keyof Schema>(
   tx: Tx,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],

@@ -60,7 +60,7 @@ export const createStepWords = (
       return back === null ? t('againOpen', { text }) : t('again', { text, number: number(back) })
     },
     /** When a way is taken, and where it leads. */
-    way: (id: string, ports: readonly string[], to: string | null | 'below'): string => {
+    way: (id: string, ports: readonly string[], to: string | null): string => {
       const when = format.either(ports.map((port) => condition(id, port)))
       if (to === 'below') return t('way', { when })
       if (to !== null) return t('wayStep', { when, number: number(to) })

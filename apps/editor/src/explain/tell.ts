@@ -5,7 +5,7 @@ import type { Way, Ways } from './ways.ts'
 /** `go-on` leads to a step that is told elsewhere; `below` is told in the lines that follow, deeper. */
 export type Told =
   | { kind: 'step'; id: string; depth: number }
-  | { kind: 'way'; id: string; ports: string[]; to: string | null | 'below'; depth: number }
+  | { kind: 'way'; id: string; ports: string[]; to: string | null; depth: number }
   | { kind: 'go-on'; to: string; depth: number }
   | { kind: 'end'; depth: number }
 

@@ -81,7 +81,7 @@ export const pokeEmptied = async (tx: Tx, cohorts: readonly string[]): Promise<v
     .select('enrolment.id')
     .where('enrolment.cohort_id', '=', sql.ref<string>('cohort.id'))
   await poking(tx, cohorts)
-    .where(({ not, exists }) => not(exists(taken)))
+    .where((row) => row.not(row.exists(taken)))
     .execute()
 }
 
