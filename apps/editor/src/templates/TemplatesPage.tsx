@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
@@ -11,8 +11,12 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import styles from './TemplatesPage.module.css'
-import { UseTemplateDialog } from './UseTemplateDialog.tsx'
 import { type Template, useTemplates } from './useTemplates.ts'
+
+// Its fields weigh more than the page.
+const UseTemplateDialog = lazy(async () => ({
+  default: (await import('./UseTemplateDialog.tsx')).UseTemplateDialog,
+}))
 
 const route = getRouteApi('/frame/templates')
 
@@ -78,7 +82,9 @@ export function TemplatesPage() {
           ))}
         </ul>
       </PageBody>
-      {chosen && <UseTemplateDialog template={chosen} onClose={() => setChosen(undefined)} />}
+      <Suspense fallback={null}>
+        {chosen && <UseTemplateDialog template={chosen} onClose={() => setChosen(undefined)} />}
+      </Suspense>
     </>
   )
 }
