@@ -1,33 +1,23 @@
 import { join } from 'node:path'
 import axeCore from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { RunningSojourn } from '../harness/sojourn.ts'
 import { createMails, publishWelcome } from '../harness/welcome-journey.ts'
+import { openHouse } from './house.ts'
 
 type Found = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }
 
+const house = openHouse({ context: { reducedMotion: 'reduce' }, loggedIn: false })
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 let journey: string
 let mail: string
 
 beforeAll(async () => {
-  sojourn = await startSojourn()
-  browser = await launchBrowser()
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  })
+  ;({ sojourn, page } = house)
   journey = (await publishWelcome(sojourn, { event: 'Signed Up', within: 'P3D' })).journey
   mail = Object.values(await createMails(sojourn))[0] as string
-})
-afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
 })
 
 /** What axe finds wrong on the page as it stands, in a form that says where. */

@@ -1,37 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { drag, launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { drag } from '../harness/browser.ts'
+import type { RunningSojourn } from '../harness/sojourn.ts'
+import { openHouse, type SavedGraph, savedSoon } from './house.ts'
 
-type Graph = {
-  nodes: Record<string, { type: string; title?: string; disabled?: true }>
-  edges: string[]
-  layout: Record<string, [number, number]>
-}
-
+const house = openHouse()
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 let journey: string
 
-beforeAll(async () => {
-  sojourn = await startSojourn()
-  browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  page = await context.newPage()
-  await page.goto(sojourn.url)
-  await page.getByLabel('Email').fill('owner@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('link', { name: 'Journeys' }).first().waitFor()
-})
-afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
+beforeAll(() => {
+  ;({ sojourn, page } = house)
 })
 
 const drawn = {
@@ -49,16 +28,13 @@ const drawn = {
 }
 
 beforeEach(async () => {
-  journey = (await sojourn.call<{ id: string }>('POST', '/api/journeys', { graph: drawn })).id
-  await page.goto(`${sojourn.url}/journeys/${journey}`)
-  await card('last').waitFor()
+  journey = await house.createJourney(drawn)
+  await house.openJourney(journey, 'last')
 })
 
-const card = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
-const saved = async (): Promise<Graph> =>
-  (await sojourn.call<{ graph: Graph }>('GET', `/api/journeys/${journey}`)).graph
-const soon = (read: (graph: Graph) => unknown) =>
-  expect.poll(async () => read(await saved()), { timeout: 10_000 })
+const { card } = house
+const saved = () => house.savedGraph(journey)
+const soon = (read: (graph: SavedGraph) => unknown) => savedSoon(house, journey, read)
 const item = (name: string) => page.getByRole('menuitem', { name })
 const choose = async (id: string) => {
   await card(id).click({ position: { x: 120, y: 10 } })
@@ -219,12 +195,8 @@ test('a frame takes along what lies on it, and notes are written in place', asyn
     },
     layout: { ...drawn.layout, frame: [-40, 130], note: [420, 0] },
   }
-  const { id } = await sojourn.call<{ id: string }>('POST', '/api/journeys', {
-    graph: { ...drawn, ...frame },
-  })
-  journey = id
-  await page.goto(`${sojourn.url}/journeys/${journey}`)
-  await card('note').waitFor()
+  journey = await house.createJourney({ ...drawn, ...frame })
+  await house.openJourney(journey, 'note')
   const box = await card('frame').boundingBox()
   if (box === null) throw new Error('no frame')
   await page.mouse.move(box.x + 330, box.y + 380)
@@ -242,7 +214,5 @@ test('a frame takes along what lies on it, and notes are written in place', asyn
   await card('note').dblclick()
   await page.keyboard.type(' first')
   await page.keyboard.press('Control+Enter')
-  await soon((graph) => (graph.nodes['note'] as { config?: { text: string } }).config?.text).toBe(
-    'Ask Ann first',
-  )
+  await soon((graph) => graph.nodes['note']?.config?.['text']).toBe('Ask Ann first')
 })

@@ -1,31 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { RunningSojourn } from '../harness/sojourn.ts'
+import { openHouse } from './house.ts'
 
+const house = openHouse()
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 let journey: string
 
-beforeAll(async () => {
-  sojourn = await startSojourn()
-  browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  page = await context.newPage()
-  await page.goto(sojourn.url)
-  await page.getByLabel('Email').fill('owner@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('link', { name: 'Journeys' }).first().waitFor()
-})
-afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
+beforeAll(() => {
+  ;({ sojourn, page } = house)
 })
 
 beforeEach(async () => {
@@ -37,18 +21,15 @@ beforeEach(async () => {
     edges: [],
     layout: { start: [0, 0] },
   }
-  journey = (await sojourn.call<{ id: string }>('POST', '/api/journeys', { graph })).id
-  await page.goto(`${sojourn.url}/journeys/${journey}`)
-  await card('start').waitFor()
+  journey = await house.createJourney(graph)
+  await house.openJourney(journey, 'start')
 })
 
-const card = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
+const { card } = house
 const cards = () => page.locator('[data-node-id]').count()
 const nameField = (of: Page) => of.getByRole('textbox', { name: 'Name of the journey' })
 const saved = async () => {
-  const { graph } = await sojourn.call<{
-    graph: { name: string; nodes: Record<string, { type: string }>; edges: string[] }
-  }>('GET', `/api/journeys/${journey}`)
+  const graph = await house.savedGraph(journey)
   return {
     name: graph.name,
     types: Object.values(graph.nodes).map((node) => node.type),

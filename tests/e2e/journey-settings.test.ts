@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import type { RunningSojourn } from '../harness/sojourn.ts'
+import { openHouse } from './house.ts'
 
+const house = openHouse()
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 
-beforeAll(async () => {
-  sojourn = await startSojourn()
-  browser = await launchBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-  })
-  page = await context.newPage()
-  await page.goto(sojourn.url)
-  await page.getByLabel('Email').fill('owner@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await page.getByRole('link', { name: 'Journeys' }).first().waitFor()
-})
-afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
+beforeAll(() => {
+  ;({ sojourn, page } = house)
 })
 
 test('rules of entering and leaving are set in the journey’s settings and saved', async () => {

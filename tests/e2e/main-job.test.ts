@@ -1,30 +1,21 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drag, launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn, until } from '../harness/sojourn.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { drag } from '../harness/browser.ts'
+import { type RunningSojourn, until } from '../harness/sojourn.ts'
 import { countsOf, createMails } from '../harness/welcome-journey.ts'
+import { openHouse } from './house.ts'
 
 const PICTURES = join(import.meta.dirname, '../../test-results/main-job')
 
+const house = openHouse({ context: { timezoneId: 'Asia/Taipei' }, loggedIn: false })
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 
-beforeAll(async () => {
+beforeAll(() => {
+  ;({ sojourn, page } = house)
   mkdirSync(PICTURES, { recursive: true })
-  sojourn = await startSojourn()
-  browser = await launchBrowser()
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Asia/Taipei',
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
 })
 
 const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) })
@@ -49,10 +40,7 @@ const chooseMail = async (name: string) => {
 test('a journey is drawn with the mouse, published, and carries three people by real mail to both branches', async () => {
   await createMails(sojourn)
 
-  await page.goto(sojourn.url)
-  await page.getByLabel('Email').fill('owner@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await house.logIn()
   await page
     .getByRole('button', { name: 'New journey' })
     .or(page.getByRole('button', { name: 'Start drawing' }))

@@ -2,34 +2,30 @@ import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../harness/browser.ts'
-import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import type { RunningSojourn } from '../harness/sojourn.ts'
+import { openHouse } from './house.ts'
 
 const PICTURES = join(import.meta.dirname, '../../test-results/people')
 
+const house = openHouse({
+  env: { SOJOURN_ALLOW_PRIVATE_TARGETS: '1' },
+  context: { timezoneId: 'Asia/Taipei' },
+  loggedIn: false,
+})
 let sojourn: RunningSojourn
-let browser: Browser
 let page: Page
 let receiver: Server
 let status = 410
 
 beforeAll(async () => {
+  ;({ sojourn, page } = house)
   mkdirSync(PICTURES, { recursive: true })
   receiver = createServer((_, response) => response.writeHead(status).end('{}'))
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  sojourn = await startSojourn({ SOJOURN_ALLOW_PRIVATE_TARGETS: '1' })
-  browser = await launchBrowser()
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Asia/Taipei',
-  })
 })
 afterAll(async () => {
-  await browser?.close()
-  await sojourn?.stop()
   receiver?.closeAllConnections()
   receiver?.close()
 })
@@ -80,10 +76,7 @@ const dialogButton = (name: string | RegExp) =>
 test('people who are stuck are tried again, moved and let go from the live view; resuming asks about passed deadlines', async () => {
   const journey = await publish()
   for (const name of ['ann', 'bo', 'cleo', 'dee']) await enter(name)
-  await page.goto(sojourn.url)
-  await page.getByLabel('Email').fill('owner@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Log in' }).click()
+  await house.logIn()
   await page.getByRole('link', { name: 'Quotes' }).first().waitFor()
   await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
   await expect.poll(() => count('webhook', 'parked'), { timeout: 30_000 }).toBe('4')
