@@ -108,16 +108,22 @@ test('when two save the same journey, “Keep both” loses neither', async () =
 })
 
 test('what is undone while it is being saved is saved as it was before', async () => {
-  await nameField(page).fill('Renamed')
-  await page.route('**/draft', async (route) => {
-    const answer = await route.fetch()
-    await page.keyboard.press('Control+z')
-    await route.fulfill({ response: answer })
-  })
+  let isAnswered = false
+  // Only the first save: what is saved after it is what the test is about.
+  await page.route(
+    '**/draft',
+    async (route) => {
+      const answer = await route.fetch()
+      await page.keyboard.press('Control+z')
+      await route.fulfill({ response: answer })
+      isAnswered = true
+    },
+    { times: 1 },
+  )
   await card('start').click()
   await page.keyboard.press('Control+d')
+  await expect.poll(() => isAnswered, { timeout: 10_000 }).toBe(true)
   await expect.poll(cards).toBe(1)
-  await page.unroute('**/draft')
   await expect
     .poll(async () => (await saved()).types, { timeout: 10_000 })
     .toEqual(['trigger-event'])
