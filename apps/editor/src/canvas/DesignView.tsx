@@ -134,16 +134,16 @@ function Design({
     const { left = 0, bottom = 0 } = card?.getBoundingClientRect() ?? {}
     return { x: left, y: bottom }
   }
-  const openStep = () => {
+  const openStep = (id = chosen) => {
     outline.setStepOpen(true)
-    focus.toInspector()
+    if (id !== undefined) focus.toInspector(id)
   }
   const commandScene = {
     selected,
     chosenEdges: [...flow.chosenEdges],
     edits,
     select: flow.select,
-    onOpen: openStep,
+    onOpen: () => openStep(),
     onRename: (id: string) =>
       (focus.isInOutline.current ? outline.renaming : renaming).setState({ id }),
     onChangeType: (id: string) => picker.open({ as: 'swap', id, place: placeOf(id) }),

@@ -1,18 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useRef } from 'react'
+import { focusSoon } from './focus-soon.ts'
 
 const FIELDS = 'input:not([type=hidden]), textarea, select, [role="combobox"]'
-
-const PATIENCE_FRAMES = 60
-
-/** Focuses what is drawn a moment later: a card just added, an inspector whose code is on its way. */
-const focusSoon = (find: () => HTMLElement | null | undefined) => {
-  const look = (frames: number) => {
-    const found = frames < PATIENCE_FRAMES - 1 ? find() : undefined
-    if (found) found.focus({ preventScroll: true })
-    else if (frames > 0) requestAnimationFrame(() => look(frames - 1))
-  }
-  requestAnimationFrame(() => look(PATIENCE_FRAMES))
-}
 
 /** The keyboard's way from a card, or from its line in the outline, into the inspector and back. */
 export const useInspectorFocus = (
@@ -34,16 +23,27 @@ export const useInspectorFocus = (
         ?.focus({ preventScroll: true }),
     [view],
   )
-  const toInspector = useCallback(() => {
-    focusSoon(() => inspector.current?.querySelector<HTMLElement>(FIELDS))
-  }, [inspector])
-  /** To the card, or the line, that was just added and chosen. */
+  /** To the first field of that step, not of the one that is still shown. */
+  const toInspector = useCallback(
+    (id: string) =>
+      focusSoon(() =>
+        inspector.current
+          ?.querySelector(`[data-inspects="${id}"]`)
+          ?.querySelector<HTMLElement>(FIELDS),
+      ),
+    [inspector],
+  )
+  /** To the card, or the line, that is being added and chosen in this act. */
   const toChosen = useCallback(() => {
-    focusSoon(() =>
+    const find = () =>
       view.current?.querySelector<HTMLElement>(
         isInOutline.current ? '[data-step][aria-selected="true"]' : '.react-flow__node.selected',
-      ),
-    )
+      )
+    const before = find()
+    focusSoon(() => {
+      const found = find()
+      return found === before ? undefined : found
+    })
   }, [view])
   /** To the line of the outline where the keyboard was last. */
   const toOutline = useCallback(() => {

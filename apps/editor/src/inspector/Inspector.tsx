@@ -74,7 +74,12 @@ function NodeForm({
   const isOfField = ({ field }: Problem) =>
     fields.some(({ path }) => isAt(field, path, { isDeep: true }))
   return (
-    <section className={styles.inspector} ref={formRef} aria-label={t('label')}>
+    <section
+      className={styles.inspector}
+      ref={formRef}
+      aria-label={t('label')}
+      data-inspects={nodeId}
+    >
       <InspectorHead node={node} nodeId={nodeId} words={words} change={change} onClose={onClose} />
       {shared && (
         <InspectorProvider value={shared}>
