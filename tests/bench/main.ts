@@ -1,6 +1,7 @@
 // `npm run bench -- NAME [--size N] [--repeats N]`: JSON lines on standard output, one result a line.
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { canvas } from './canvas.ts'
 import { enrolment } from './enrolment.ts'
 import { ingest } from './ingest.ts'
 import { lone } from './lone.ts'
@@ -19,7 +20,7 @@ export type BenchOptions = {
 /** A benchmark yields its results one by one. */
 export type Bench = (options: BenchOptions) => AsyncGenerator<Record<string, unknown>>
 
-const benches: Record<string, Bench> = { enrolment, reaction, timers, send, lone, ingest }
+const benches: Record<string, Bench> = { enrolment, reaction, timers, send, lone, ingest, canvas }
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string' }, repeats: { type: 'string', default: '3' } },
