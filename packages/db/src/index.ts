@@ -69,6 +69,7 @@ export { mailContents } from './mail-contents.ts'
 export { type MailOutcome, mailCounts } from './mail-counts.ts'
 export { type MailRelease, mailReleases } from './mail-releases.ts'
 export { type Mail, type MailUse, mails, mailUses } from './mails.ts'
+export { countMatching } from './matching/count-matching.ts'
 export { pending as pendingMigrations } from './migrations/migrate.ts'
 export { type OpenDbOptions, openDb } from './open-db.ts'
 export {

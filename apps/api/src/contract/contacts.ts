@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Language } from '@sojourn/shared/mail'
+import { Predicate } from '@sojourn/shared/predicate'
 import { EmailAddress } from '../http/email-address.ts'
 import {
   CursorQuery,
@@ -196,6 +197,29 @@ export const createContact = createRoute({
   summary: 'Add a person by hand',
   request: { body: jsonBody(NewContact) },
   responses: { 201: json(Contact) },
+})
+
+export const countMatching = createRoute({
+  method: 'post',
+  path: '/api/contacts/count',
+  tags,
+  summary: 'Of how many people a condition is true now; of many people an estimate from a sample',
+  description:
+    'There is no event at hand and no passage: properties and data count as missing. Where `isEstimate` is true, `looked` people were asked about and the number was worked out from them.',
+  request: { body: jsonBody(z.object({ predicate: Predicate })) },
+  responses: {
+    200: json(
+      z
+        .object({
+          matching: z.number().int(),
+          of: z.number().int(),
+          looked: z.number().int(),
+          isEstimate: z.boolean(),
+          examples: z.array(z.object({ id: z.string(), name: nullableText, email: nullableText })),
+        })
+        .meta({ id: 'MatchingPeople' }),
+    ),
+  },
 })
 
 export const readContact = createRoute({

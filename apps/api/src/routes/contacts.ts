@@ -1,5 +1,6 @@
 import { consents, contacts, deleteContacts, type Tx } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
+import { countPeople } from '../contacts/count-people.ts'
 import { describeContact } from '../contacts/describe-contact.ts'
 import { readTimeline } from '../contacts/read-timeline.ts'
 import * as contract from '../contract/contacts.ts'
@@ -52,6 +53,10 @@ export const contactRoutes = ({ db, now }: Deps) => {
         return created.id
       })
       return c.json(await describeContact(db, workspace, id), 201)
+    })
+    .openapi(contract.countMatching, async (c) => {
+      const { predicate } = c.req.valid('json')
+      return c.json(await countPeople(db, workspaceOf(c), predicate, now(), c.req.raw.signal), 200)
     })
     .openapi(contract.readContact, async (c) =>
       c.json(await describeContact(db, workspaceOf(c), c.req.valid('param').id), 200),

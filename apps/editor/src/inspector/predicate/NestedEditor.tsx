@@ -23,6 +23,9 @@ const Editor = createContext<ComponentType<PredicateEditorProps> | undefined>(un
 /** Gives the editor to the rows inside it. */
 export const NestedEditorProvider = Editor.Provider
 
+/** True inside of another condition. */
+export const useIsNested = (): boolean => useContext(Editor) !== undefined
+
 /** A condition within a condition. */
 export function NestedEditor(props: PredicateEditorProps) {
   const Inner = useContext(Editor)

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useInspector } from '../InspectorContext.tsx'
 import { type DraftGroup, toDraft, toPredicate } from './draft.ts'
 import { GroupRows } from './GroupRows.tsx'
-import { NestedEditorProvider, type PredicateEditorProps } from './NestedEditor.tsx'
+import { MatchingPeople } from './MatchingPeople.tsx'
+import { NestedEditorProvider, type PredicateEditorProps, useIsNested } from './NestedEditor.tsx'
 import styles from './Predicate.module.css'
 
 const newId = () => crypto.randomUUID()
@@ -20,6 +21,7 @@ export function PredicateEditor({
 }: PredicateEditorProps) {
   const { t } = useTranslation('inspector')
   const { words } = useInspector()
+  const isNested = useIsNested()
   const stands = JSON.stringify(value)
   const [local, setLocal] = useState(() => ({ draft: toDraft(value, newId), stands }))
   // A change from elsewhere, such as undo, takes the place of what stands here.
@@ -42,6 +44,7 @@ export function PredicateEditor({
           {words.predicate(said)}
         </p>
       )}
+      {said !== undefined && !isNested && <MatchingPeople predicate={said} />}
       {draft.members.length === 0 && <p className={styles.empty}>{t('condition.empty')}</p>}
       <NestedEditorProvider value={PredicateEditor}>
         <GroupRows group={draft} subjects={subjects} depth={0} onChange={change} />
