@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
+import type { FlowEdit } from '../subflows/FlowEdits.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import { portsOf, type Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -43,6 +44,9 @@ const ProblemsPanel = lazy(async () => ({
 const Outline = lazy(async () => ({ default: (await import('../outline/Outline.tsx')).Outline }))
 const Announcer = lazy(async () => ({
   default: (await import('../outline/Announcer.tsx')).Announcer,
+}))
+const FlowEdits = lazy(async () => ({
+  default: (await import('../subflows/FlowEdits.tsx')).FlowEdits,
 }))
 const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
@@ -87,6 +91,7 @@ function Design({
   const searchRef = useRef<HTMLInputElement>(null)
   const [focusField, setFocusField] = useState<string>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [flowEdit, setFlowEdit] = useState<FlowEdit>()
   const [renaming] = useState(createRenaming)
   const width = useWidth()
   const isNarrow = width <= NARROW_PX
@@ -154,6 +159,8 @@ function Design({
       const ref = { from: id, port }
       picker.open({ as: open === undefined ? 'insert' : 'next', ref, place: placeOf(id) })
     },
+    onExtract: (ids: readonly string[]) => setFlowEdit({ as: 'extract', ids }),
+    onInline: (id: string) => setFlowEdit({ as: 'inline', id }),
     onTidy: () => void tidy(),
     onOutline: () => {
       outline.toggle()
@@ -329,6 +336,17 @@ function Design({
         >
           {inspector}
         </Sheet>
+      )}
+      {flowEdit && facts && (
+        <Suspense fallback={null}>
+          <FlowEdits
+            edit={flowEdit}
+            facts={facts}
+            words={words}
+            select={flow.select}
+            onClose={() => setFlowEdit(undefined)}
+          />
+        </Suspense>
       )}
       {picker.request && (
         <Suspense fallback={null}>

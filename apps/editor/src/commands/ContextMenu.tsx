@@ -14,12 +14,14 @@ const ITEMS: Record<MenuKind, readonly (readonly CommandId[])[]> = {
   step: [
     ['open', 'rename', 'changeType', 'addAfter'],
     ['copy', 'cut', 'duplicate', 'switchOff'],
+    ['extract', 'inline'],
     ['remove'],
   ],
   steps: [
     ['alignLeft', 'alignCenter', 'alignRight', 'alignTop', 'alignMiddle', 'alignBottom'],
     ['distributeAcross', 'distributeDown', 'fitSelection'],
     ['copy', 'cut', 'duplicate', 'switchOff'],
+    ['extract'],
     ['remove'],
   ],
   line: [['remove']],

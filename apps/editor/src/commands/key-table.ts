@@ -12,6 +12,8 @@ export const KEYS = {
   switchOff: ['mod+shift+d'],
   open: [],
   addAfter: ['a'],
+  extract: ['alt+e'],
+  inline: ['alt+i'],
   selectAll: ['mod+a'],
   leave: ['escape'],
   alignLeft: ['alt+a'],
@@ -40,7 +42,7 @@ export type CommandId = keyof typeof KEYS
 /** How the sheet and the palette group them. */
 export const GROUPS = {
   edit: ['undo', 'redo', 'copy', 'cut', 'paste', 'duplicate', 'remove'],
-  step: ['open', 'rename', 'changeType', 'switchOff', 'addAfter'],
+  step: ['open', 'rename', 'changeType', 'switchOff', 'addAfter', 'extract', 'inline'],
   arrange: [
     'tidy',
     'alignLeft',

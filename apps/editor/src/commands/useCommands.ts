@@ -4,6 +4,7 @@ import type { Axis, Side } from '../canvas/align.ts'
 import { fitOptions } from '../canvas/fit-options.ts'
 import type { Edits } from '../canvas/useEdits.ts'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
+import { flowOf } from '../subflows/find-inside.ts'
 import type { CommandId } from './key-table.ts'
 
 /** Something one can do now, or could do if something were chosen. */
@@ -22,6 +23,10 @@ export type CommandScene = {
   onRename: (id: string) => void
   onChangeType: (id: string) => void
   onAddAfter: (id: string) => void
+  /** Makes a sub-flow of steps. */
+  onExtract: (ids: readonly string[]) => void
+  /** Puts the steps of a sub-flow in the place of its node. */
+  onInline: (id: string) => void
   onTidy: () => void
   onSearch: () => void
   onOutline: () => void
@@ -52,6 +57,8 @@ export const useCommands = (scene: CommandScene): Commands => {
     const spread = (axis: Axis) => when(selected.length > 2, () => edits.distribute(selected, axis))
     const copy = () => navigator.clipboard.writeText(edits.copy(selected))
     const soon = { duration: 150 }
+    const chosen = first === undefined ? undefined : store.getState().graph.nodes[first]
+    const isFlow = selected.length === 1 && flowOf(chosen) !== undefined
 
     return {
       undo: always(edits.undo),
@@ -68,6 +75,8 @@ export const useCommands = (scene: CommandScene): Commands => {
       switchOff: some(() => edits.switchOff(selected)),
       open: one(scene.onOpen),
       addAfter: one(scene.onAddAfter),
+      extract: some(() => scene.onExtract(selected)),
+      inline: when(isFlow, () => first !== undefined && scene.onInline(first)),
       selectAll: always(() => select(Object.keys(store.getState().graph.nodes))),
       leave: always(() => select([])),
       alignLeft: alignTo('left'),

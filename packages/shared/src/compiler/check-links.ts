@@ -3,14 +3,17 @@ import type { Problem } from '../problems/problem.ts'
 import { findCycles } from './cycles.ts'
 import { type Drawing, type DrawnNode, isApart, loopPortOf, nodeBehind, onward } from './drawing.ts'
 import { followingPorts } from './following-ports.ts'
+import type { Part } from './part.ts'
 import { isEntry, reachedFromTriggers } from './reach.ts'
+import { createWithoutWait } from './without-wait.ts'
 
 /** What is wrong with the way the nodes hang together. */
-export const checkLinks = (drawing: Drawing): Problem[] => {
+export const checkLinks = (part: Part): Problem[] => {
+  const { drawing } = part
   const reached = reachedFromTriggers(drawing)
   return [
     ...checkEntries(drawing),
-    ...checkCycles(drawing),
+    ...checkCycles(part),
     ...checkGoals(drawing),
     ...checkReach(drawing, reached),
     ...checkEnds(reached),
@@ -37,9 +40,9 @@ const checkEntries = ({ graph, list }: Drawing): Problem[] => {
  * A circle is closed by the port of a type that bounds it, and by nothing else; and whoever goes round has
  * to stay somewhere on the way.
  */
-const checkCycles = (drawing: Drawing): Problem[] => [
-  ...findCycles(drawing, withoutLoops).map((knot) => cycleProblem('graph.cycle', knot)),
-  ...findCycles(drawing, pastNoWait)
+const checkCycles = (part: Part): Problem[] => [
+  ...findCycles(part.drawing, withoutLoops).map((knot) => cycleProblem('graph.cycle', knot)),
+  ...findCycles(part.drawing, createWithoutWait(part))
     // What is refused as a bare circle needs no second word.
     .filter((knot) => knot.some((node) => loopPortOf(node) !== undefined))
     .map((knot) => cycleProblem('graph.cycle-without-wait', knot)),
@@ -57,9 +60,6 @@ const withoutLoops = (node: DrawnNode): DrawnNode[] => {
   if (loopPort === undefined) return onward(node)
   return [...node.links].flatMap(([port, target]) => (port === loopPort ? [] : [target]))
 }
-
-const pastNoWait = (node: DrawnNode): DrawnNode[] =>
-  node.nodeType?.family === 'wait' && !node.isDisabled ? [] : onward(node)
 
 /** A journey is for one thing. */
 const checkGoals = ({ list }: Drawing): Problem[] =>

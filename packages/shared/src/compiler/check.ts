@@ -25,7 +25,7 @@ export const checkPart = (part: Part): Problem[] => {
   return [
     ...drawing.problems,
     ...checkKind(part),
-    ...checkLinks(drawing),
+    ...checkLinks(part),
     ...checkSettings(drawing.graph.settings, { facts, typeOf: (id) => drawing.find(id)?.type }),
     ...drawing.list.flatMap((node) => checkNode(node, surroundingsOf(node))),
     ...checkInner(part, checkPart),

@@ -60,7 +60,8 @@ const hasOpenEnd = (drawing: Drawing): boolean => {
   return reached.some((node) => !isExit(node) && openPorts(node).length > 0)
 }
 
-const openPorts = (node: DrawnNode): string[] => {
+/** The ports by which a passage comes to its end: they lead nowhere, and follow no other port. */
+export const openPorts = (node: DrawnNode): string[] => {
   const { nodeType, ports, links } = node
   const [first = ''] = ports
   if (nodeType === undefined || isTrigger(nodeType) || node.isDisabled)

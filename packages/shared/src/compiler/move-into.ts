@@ -43,11 +43,23 @@ export const moveInto = (part: Part, step: Step): Step => {
   }
 }
 
-/** `steps.quote.price` is `steps.outer.quote.price` in the data, where `quote` is a node in here. */
-const moveData = ({ prefix, drawing }: Part, predicate: Predicate): Predicate =>
+/**
+ * `steps.quote.price` is `steps.outer.quote.price` in the data, where `quote` is a node in here; one that is
+ * not in here is that of the nearest drawing around, as for texts.
+ */
+const moveData = (part: Part, predicate: Predicate): Predicate =>
   mapLeaves(predicate, (leaf) => {
     if (!('data' in leaf)) return leaf
     const [head, node = '', ...rest] = leaf.data.split('.')
-    if (head !== 'steps' || drawing.find(node) === undefined) return leaf
-    return { ...leaf, data: [head, ...prefix.split('/').slice(0, -1), node, ...rest].join('.') }
+    const home = head === 'steps' ? homeOf(part, node) : undefined
+    if (home === undefined) return leaf
+    return {
+      ...leaf,
+      data: ['steps', ...home.prefix.split('/').slice(0, -1), node, ...rest].join('.'),
+    }
   })
+
+const homeOf = (part: Part, node: string): Part | undefined =>
+  part.drawing.find(node) === undefined && part.place !== undefined
+    ? homeOf(part.place.part, node)
+    : part

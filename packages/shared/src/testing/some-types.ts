@@ -106,6 +106,7 @@ export const someTypes = createNodeTypes([
       flow: z.string().default(''),
       version: z.number().default(1),
       inputs: z.record(z.string(), FlowValue).default({}),
+      exits: z.array(z.unknown()).optional(),
     }),
     ports: () => ['done'],
     inlines: (use) => use,
