@@ -110,7 +110,6 @@ function Design({
   const picker = usePicker(edits)
   const tidy = useTidy()
   const moves = useMoves(flow.onNodesChange, edits.duplicateTo)
-  const connecting = useConnecting(edits, picker.open)
   useEffect(() => {
     // A first click should not wait; a failure shows when it is wanted.
     const timer = setTimeout(() => void loadInspector().catch(() => undefined), 300)
@@ -139,10 +138,15 @@ function Design({
     const { left = 0, bottom = 0 } = card?.getBoundingClientRect() ?? {}
     return { x: left, y: bottom }
   }
-  const openStep = (id = chosen) => {
-    outline.setStepOpen(true)
-    if (id !== undefined) focus.toInspector(id)
-  }
+  const { setStepOpen } = outline
+  const openStep = useCallback(
+    (id = chosen) => {
+      setStepOpen(true)
+      if (id !== undefined) focus.toInspector(id)
+    },
+    [chosen, setStepOpen, focus.toInspector],
+  )
+  const connecting = useConnecting(edits, picker.open, openStep)
   const commandScene = {
     selected,
     chosenEdges: [...flow.chosenEdges],

@@ -5,8 +5,16 @@ import { canFollow } from './compose-steps.ts'
 import type { Edits } from './useEdits.ts'
 import type { PickRequest } from './usePicker.ts'
 
-/** Drawing lines: from a port to a card, to another card, or into the empty, which opens the list of steps. */
-export const useConnecting = (edits: Edits, openPicker: (request: PickRequest) => void) => {
+/**
+ * Drawing lines: from a port to a card, to another card, or into the empty, which opens the list of steps.
+ *
+ * @param onLoop - a line leads back: the step in it asks how often
+ */
+export const useConnecting = (
+  edits: Edits,
+  openPicker: (request: PickRequest) => void,
+  onLoop: (id: string) => void,
+) => {
   const store = useDocumentStore()
 
   return useMemo(() => {
@@ -14,15 +22,21 @@ export const useConnecting = (edits: Edits, openPicker: (request: PickRequest) =
     const isValidConnection: IsValidConnection = ({ source, target }) =>
       source !== target && canLeadTo(target)
 
+    const asked = (loop: string | undefined) => {
+      if (loop !== undefined) onLoop(loop)
+    }
+
     return {
       isValidConnection,
       onConnect: ({ source, sourceHandle, target }: Connection) =>
-        edits.connect({ from: source, port: sourceHandle ?? '' }, target),
+        asked(edits.connect({ from: source, port: sourceHandle ?? '' }, target)),
       onReconnect: (edge: Edge, { source, sourceHandle, target }: Connection) =>
-        edits.reconnect(
-          { from: edge.source, port: edge.sourceHandle ?? '' },
-          { from: source, port: sourceHandle ?? '' },
-          target,
+        asked(
+          edits.reconnect(
+            { from: edge.source, port: edge.sourceHandle ?? '' },
+            { from: source, port: sourceHandle ?? '' },
+            target,
+          ),
         ),
       onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
         if (state.isValid || !state.fromNode || state.fromHandle?.type !== 'source') return
@@ -35,8 +49,8 @@ export const useConnecting = (edits: Edits, openPicker: (request: PickRequest) =
         const target = card?.dataset['nodeId']
         if (target === undefined)
           openPicker({ as: 'next-here', ref, place: { x: clientX, y: clientY } })
-        else if (target !== ref.from && canLeadTo(target)) edits.connect(ref, target)
+        else if (target !== ref.from && canLeadTo(target)) asked(edits.connect(ref, target))
       },
     }
-  }, [store, edits, openPicker])
+  }, [store, edits, openPicker, onLoop])
 }

@@ -16,6 +16,7 @@ import {
   type PortRef,
   removeSteps,
 } from './compose-steps.ts'
+import { type Connected, connectStep, reconnectStep } from './connect-step.ts'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
 import { linkedPorts } from './links.ts'
 import { canBecome, swapStep } from './swap-step.ts'
@@ -79,6 +80,15 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
       select(pasted.ids)
     }
 
+    const commitLine = ({ operation, loop }: Connected, { from }: PortRef, to: string) => {
+      if (loop === undefined) commit('undo.connect', { name: nameOf(from) }, operation)
+      else {
+        commit('undo.goBack', { name: nameOf(to) }, operation)
+        select([loop])
+      }
+      return loop
+    }
+
     return {
       append,
       insert,
@@ -121,20 +131,11 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         const at = screenToFlowPosition({ x, y })
         addAt(type, [Math.round(at.x - NODE_WIDTH_PX / 2), Math.round(at.y - 24)])
       },
-      connect: ({ from, port }: PortRef, to: string) =>
-        commit('undo.connect', { name: nameOf(from) }, { op: 'connect', from, port, to }),
-      reconnect: (old: PortRef, { from, port }: PortRef, to: string) =>
-        commit(
-          'undo.connect',
-          { name: nameOf(from) },
-          {
-            op: 'batch',
-            operations: [
-              { op: 'disconnect', ...old },
-              { op: 'connect', from, port, to },
-            ],
-          },
-        ),
+      /** Draws a line. Gives the step that was put into one that leads back: it asks how often. */
+      connect: (ref: PortRef, to: string): string | undefined =>
+        commitLine(connectStep(graphNow(), ref, to, newId), ref, to),
+      reconnect: (old: PortRef, ref: PortRef, to: string): string | undefined =>
+        commitLine(reconnectStep(graphNow(), old, ref, to, newId), ref, to),
       disconnect: (refs: readonly PortRef[]) =>
         commit(
           'undo.disconnect',

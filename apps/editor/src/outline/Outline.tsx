@@ -305,7 +305,10 @@ export function Outline(props: OutlineProps) {
           from={leading.ref.from}
           place={leading.place}
           words={words}
-          onPick={(id) => edits.connect(leading.ref, id)}
+          onPick={(id) => {
+            const loop = edits.connect(leading.ref, id)
+            if (loop !== undefined) props.onOpen(loop)
+          }}
           onClose={() => setLeading(undefined)}
         />
       )}

@@ -1,4 +1,5 @@
 import { check, compile } from '@sojourn/shared/compiler'
+import type { Graph } from '@sojourn/shared/graph'
 import { buildGraph, checkNode, compileNode, factsWith } from '@sojourn/shared/testing'
 import { expect, test } from 'vitest'
 import { nodeTypes } from '../index.ts'
@@ -84,4 +85,67 @@ test('switched off it goes round no more', () => {
   expect(compile(off, nodeTypes, factsWith('m')).program.steps['w']).toMatchObject({
     next: { next: 'x' },
   })
+})
+
+/** A sub-flow in which one of the two ways out lies behind a wait. */
+const pausing = (isOff = false): Graph => {
+  const graph = buildGraph(
+    {
+      begin: 'sub-flow-start',
+      which: ['split', {}],
+      pause: 'delay',
+      late: 'exit',
+      soon: 'exit',
+    },
+    ['begin.next -> which', 'which.a -> pause', 'pause.next -> late', 'which.b -> soon'],
+  )
+  const pause = { type: 'delay', config: {}, ...(isOff ? { disabled: true as const } : {}) }
+  return { ...graph, kind: 'sub-flow', nodes: { ...graph.nodes, pause } }
+}
+const circleThrough = (port: string, inner: Graph) => {
+  const facts = {
+    ...factsWith('m'),
+    flows: { f: { name: 'F', latest: 1, versions: { 1: inner } } },
+  }
+  const graph = buildGraph(
+    { s: start, m: mail, sub: ['sub-flow', { flow: 'f', version: 1 }], again: 'go-to' },
+    ['s.next -> m', 'm.sent -> sub', `sub.${port} -> again`, 'again.again -> m'],
+  )
+  return check(graph, nodeTypes, facts)
+    .filter(({ level }) => level === 'blocking')
+    .map(({ code }) => code)
+}
+
+test('a wait inside of a sub-flow counts for the circle that goes through it', () => {
+  expect(circleThrough('late', pausing())).toEqual([])
+})
+
+test('a circle by a way out that comes before the wait is refused, and one whose wait is switched off', () => {
+  expect(circleThrough('soon', pausing())).toEqual(['graph.cycle-without-wait'])
+  expect(circleThrough('late', pausing(true))).toEqual(['graph.cycle-without-wait'])
+})
+
+test('a wait counts however deep it lies', () => {
+  const outer: Graph = {
+    ...buildGraph({ begin: 'sub-flow-start', x: ['sub-flow', { flow: 'f', version: 1 }] }, [
+      'begin.next -> x',
+    ]),
+    kind: 'sub-flow',
+  }
+  const flows = (inner: Graph) => ({
+    f: { name: 'F', latest: 1, versions: { 1: inner } },
+    o: { name: 'O', latest: 1, versions: { 1: outer } },
+  })
+  const graph = buildGraph(
+    { s: start, sub: ['sub-flow', { flow: 'o', version: 1 }], again: 'go-to' },
+    ['s.next -> sub', 'sub.done -> again', 'again.again -> sub'],
+  )
+  const codes = (inner: Graph) =>
+    check(graph, nodeTypes, { ...factsWith('m'), flows: flows(inner) })
+      .filter(({ level }) => level === 'blocking')
+      .map(({ code }) => code)
+  const waits = buildGraph({ begin: 'sub-flow-start', w: 'delay' }, ['begin.next -> w'])
+  const acts = buildGraph({ begin: 'sub-flow-start', m: mail }, ['begin.next -> m'])
+  expect(codes({ ...waits, kind: 'sub-flow' })).toEqual([])
+  expect(codes({ ...acts, kind: 'sub-flow' })).toEqual(['graph.cycle-without-wait'])
 })

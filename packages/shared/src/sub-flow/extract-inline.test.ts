@@ -155,7 +155,7 @@ test('a piece made into a sub-flow, and put back, leaves the program as it was b
       fc.pre(!isBlocked(check(graph, someTypes, facts)))
       if (expectSame(graph, ids)) same += 1
     }),
-    { numRuns: 1_500 },
+    { numRuns: 500 },
   )
-  expect(same).toBeGreaterThan(200)
+  expect(same).toBeGreaterThan(60)
 })

@@ -1,3 +1,3 @@
-export { type Extraction, type ExtractRequest, extractFlow } from './extract-flow.ts'
+export { type ExtractRequest, extractFlow } from './extract-flow.ts'
 export { EXTRACT_PROBLEM_CODES, INLINE_PROBLEM_CODES } from './flow-problems.ts'
-export { type Inlined, type InlineRequest, inlineFlow } from './inline-flow.ts'
+export { inlineFlow } from './inline-flow.ts'

@@ -24,7 +24,7 @@ import {
   stepsInText,
 } from './references.ts'
 
-export type InlineRequest = {
+type InlineRequest = {
   graph: Graph
   /** The node that stands for the sub-flow. */
   id: string
@@ -35,7 +35,7 @@ export type InlineRequest = {
   random: () => number
 }
 
-export type Inlined = {
+type Inlined = {
   operation: Operation
   /** The new nodes, by the ids that they have in the sub-flow. */
   ids: ReadonlyMap<string, string>

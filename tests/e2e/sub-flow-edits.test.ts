@@ -1,0 +1,170 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { RunningSojourn } from '../harness/sojourn.ts'
+import { openHouse, type SavedGraph, savedSoon } from './house.ts'
+
+const house = openHouse()
+let sojourn: RunningSojourn
+let page: Page
+let journey: string
+
+beforeAll(() => {
+  ;({ sojourn, page } = house)
+})
+
+const drawn = {
+  schema: 'sojourn.journey/1',
+  kind: 'journey',
+  name: 'Drawn',
+  nodes: {
+    start: { type: 'trigger-event', config: { event: 'Signed Up' } },
+    quote: {
+      type: 'webhook',
+      title: 'Quote',
+      config: { url: 'https://shop.example/quote', save: { price: 'data.price' } },
+    },
+    dear: {
+      type: 'branch',
+      title: 'Dear?',
+      config: {
+        cases: [{ id: 'yes', label: 'Dear', when: { data: 'steps.quote.price', over: 100 } }],
+      },
+    },
+    call: {
+      type: 'webhook',
+      title: 'Call',
+      config: { url: 'https://shop.example/call', body: '{{ steps.quote.price }}' },
+    },
+    last: { type: 'delay', config: { for: 'P1D' } },
+    gone: { type: 'exit', config: { reason: 'Cheap' } },
+  },
+  edges: [
+    'start.next -> quote',
+    'quote.ok -> dear',
+    'dear.yes -> call',
+    'dear.otherwise -> gone',
+    'call.ok -> last',
+  ],
+  layout: {
+    start: [0, 0],
+    quote: [0, 150],
+    dear: [0, 300],
+    call: [-160, 460],
+    gone: [160, 460],
+    last: [-160, 610],
+  },
+}
+
+beforeEach(async () => {
+  journey = await house.createJourney(drawn)
+  await house.openJourney(journey, 'last')
+})
+
+const { card } = house
+const soon = (read: (graph: SavedGraph) => unknown) => savedSoon(house, journey, read)
+const dialog = () => page.getByRole('dialog')
+const choose = async (...ids: string[]) => {
+  const [first = '', ...rest] = ids
+  await card(first).click({ position: { x: 120, y: 10 } })
+  for (const id of rest) await card(id).click({ modifiers: ['Shift'], position: { x: 120, y: 10 } })
+}
+const useIn = (graph: SavedGraph) =>
+  Object.entries(graph.nodes).find(([, node]) => node.type === 'sub-flow')
+const same = async () => {
+  await soon((graph) => graph.nodes).toEqual(drawn.nodes)
+  await soon((graph) => [...graph.edges].sort()).toEqual([...drawn.edges].sort())
+}
+
+test('chosen steps become a published sub-flow, come back by undo, and again by redo', async () => {
+  await choose('dear', 'call')
+  await page.keyboard.press('Alt+e')
+  await dialog().getByText('2 steps go into the sub-flow.').waitFor()
+  await dialog().getByLabel('Name of the sub-flow').fill('Who pays')
+  await dialog().getByText('price of “Quote”: steps.quote.price').waitFor()
+  await dialog().getByLabel('Way out from “Everyone else” of “Dear?”').fill('Too cheap')
+  await dialog().getByRole('button', { name: 'Make the sub-flow' }).click()
+  await soon((graph) => Object.keys(graph.nodes).length).toBe(5)
+
+  const after = await house.savedGraph(journey)
+  const [id, node] = useIn(after) ?? ['', undefined]
+  expect(node?.config).toMatchObject({
+    version: 1,
+    inputs: { price: 'steps.quote.price', 'price-2': '{{ steps.quote.price }}' },
+  })
+  const exits = node?.config?.['exits'] as { id: string; label: string }[]
+  const exitOf = (label: string) => exits.find((exit) => exit.label === label)?.id
+  expect([...after.edges].sort()).toEqual(
+    [
+      'start.next -> quote',
+      `quote.ok -> ${id}`,
+      `${id}.${exitOf('Too cheap')} -> gone`,
+      `${id}.${exits.find(({ label }) => label !== 'Too cheap')?.id} -> last`,
+    ].sort(),
+  )
+  const flow = String(node?.config?.['flow'])
+  const made = await sojourn.call<{ name: string; version: { number: number } }>(
+    'GET',
+    `/api/journeys/${flow}`,
+  )
+  expect(made).toMatchObject({ name: 'Who pays', version: { number: 1 } })
+  const { problems } = await sojourn.call<{ problems: { level: string }[] }>(
+    'GET',
+    `/api/journeys/${journey}/check`,
+  )
+  expect(problems.filter(({ level }) => level === 'blocking')).toEqual([])
+
+  await page.getByRole('button', { name: 'Undo: make sub-flow “Who pays”' }).click()
+  await same()
+  // What was made stays, as the dialog said.
+  expect(await sojourn.call('GET', `/api/journeys/${flow}`)).toMatchObject({ name: 'Who pays' })
+  await page.getByRole('button', { name: 'Redo: make sub-flow “Who pays”' }).click()
+  await soon((graph) => graph).toEqual(after)
+}, 120_000)
+
+test('the steps of a sub-flow take its place, with ids of their own, and go again by undo', async () => {
+  await choose('dear', 'call')
+  await page.keyboard.press('Alt+e')
+  await dialog().getByRole('button', { name: 'Make the sub-flow' }).click()
+  await soon((graph) => useIn(graph) !== undefined).toBe(true)
+  const before = await house.savedGraph(journey)
+  const [id = ''] = useIn(before) ?? []
+
+  await choose(id)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('steps of the sub-flow')
+  await page.keyboard.press('Enter')
+  await soon((graph) => useIn(graph) === undefined).toBe(true)
+  const after = await house.savedGraph(journey)
+  const named = (title: string) =>
+    Object.entries(after.nodes).find(([, node]) => node.title === title) ?? []
+  const [dear, branch] = named('Dear?')
+  const [call, webhook] = named('Call')
+  expect(branch?.config).toEqual(drawn.nodes.dear.config)
+  expect(webhook?.config).toEqual(drawn.nodes.call.config)
+  expect(dear).not.toBe('dear')
+  expect([...after.edges].sort()).toEqual(
+    [
+      'start.next -> quote',
+      `quote.ok -> ${dear}`,
+      `${dear}.yes -> ${call}`,
+      `${dear}.otherwise -> gone`,
+      `${call}.ok -> last`,
+    ].sort(),
+  )
+  await page.keyboard.press('Control+z')
+  await soon((graph) => graph).toEqual(before)
+  await page.keyboard.press('Control+Shift+z')
+  await soon((graph) => graph).toEqual(after)
+}, 120_000)
+
+test('steps with two ways in are no sub-flow, and it is said which lines lead in', async () => {
+  await choose('quote', 'call')
+  await card('call').click({ button: 'right', position: { x: 120, y: 10 } })
+  await page.getByRole('menuitem', { name: 'Make a sub-flow of what is chosen' }).click()
+  await dialog().getByText('What is chosen can’t become a sub-flow yet:').waitFor()
+  const lines = await dialog().getByRole('listitem').allTextContents()
+  expect(lines).toHaveLength(2)
+  expect(lines.join()).toContain('“Dear?” leads in here')
+  await dialog().getByRole('button', { name: 'Close' }).last().click()
+  await same()
+}, 60_000)
