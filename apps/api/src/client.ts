@@ -13,6 +13,7 @@ import type * as facts from './contract/facts.ts'
 import type * as inbox from './contract/inbox.ts'
 import type * as journeys from './contract/journeys.ts'
 import type * as mails from './contract/mails.ts'
+import type * as path from './contract/path.ts'
 import type * as people from './contract/people.ts'
 import type * as sample from './contract/sample.ts'
 import type * as senders from './contract/senders.ts'
@@ -78,6 +79,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     inbox: hc<Router<typeof inbox>>(base, settings),
     journeys: hc<Router<typeof journeys>>(base, settings),
     mails: hc<Router<typeof mails>>(base, settings),
+    path: hc<Router<typeof path>>(base, settings),
     people: hc<Router<typeof people>>(base, settings),
     sample: hc<Router<typeof sample>>(base, settings),
     senders: hc<Router<typeof senders>>(base, settings),

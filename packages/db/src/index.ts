@@ -81,6 +81,7 @@ export {
 } from './own-events.ts'
 export type { Page } from './page.ts'
 export { ALL_PARTITIONS, type Partitions } from './partitions.ts'
+export { type Path, paths } from './paths.ts'
 export { type EnrolmentStatus, type Passage, type Person, people } from './people.ts'
 export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'

@@ -1,10 +1,12 @@
 import { counts, enrolByHand, journeys, people, refusals, versions } from '@sojourn/db'
 import { UserError } from '@sojourn/shared/problems'
+import { readPath } from '../contract/path.ts'
 import * as contract from '../contract/people.ts'
 import { readRefusals } from '../contract/refusals.ts'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
 import { checkTriggerData } from '../journeys/check-trigger-data.ts'
+import { describePath } from '../journeys/describe-path.ts'
 import { workspaceOf } from '../session/authenticate.ts'
 
 /** Who stands where in a journey, and letting people in by hand. */
@@ -33,6 +35,9 @@ export const peopleRoutes = ({ db, now }: Deps) =>
       await journeys(db, workspace).get(id)
       return c.json({ refusals: await refusals(db, workspace).ofJourney(id) }, 200)
     })
+    .openapi(readPath, async (c) =>
+      c.json(await describePath(db, workspaceOf(c), c.req.valid('param').id), 200),
+    )
     .openapi(contract.enrolContacts, async (c) => {
       const { id: journey } = c.req.valid('param')
       const { contacts, trigger: named, data } = c.req.valid('json')
