@@ -134,6 +134,8 @@ function journey() {
       node: z.string().optional().catch(undefined),
       /** Path of the sub-flow that is looked into. */
       flow: z.string().optional().catch(undefined),
+      /** The enrolment of whose way is shown. */
+      person: z.string().optional().catch(undefined),
       status: z.enum(['waiting', 'acting', 'parked', 'ended']).optional().catch(undefined),
       /** Set by "New journey": the name is selected, ready to be typed over. */
       isNew: z.boolean().optional().catch(undefined),

@@ -43,7 +43,7 @@ const route = getRouteApi('/frame/journeys/$journeyId')
 /** The journey that was loaded: its document, its tabs, and what is shared by them. */
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
-  const { tab, isNew, node, flow } = route.useSearch()
+  const { tab, isNew, node, flow, person } = route.useSearch()
   const [store] = useState(() =>
     createDocument(journey.graph, findHistory(journey.id, journey.graph)),
   )
@@ -141,7 +141,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
       )}
       {isLive ? (
         <Suspense fallback={<JourneySkeleton />}>
-          <LiveView journey={journey} words={words} flow={flow} />
+          <LiveView journey={journey} words={words} flow={flow} person={person} />
         </Suspense>
       ) : flow !== undefined ? (
         <Suspense fallback={<JourneySkeleton />}>

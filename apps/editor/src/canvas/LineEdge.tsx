@@ -51,7 +51,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
                 {format.number(passed)}
               </span>
             )
-          ) : (
+          ) : onPick === undefined ? null : (
             <button
               type="button"
               tabIndex={-1}
@@ -62,7 +62,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
               })}
               onClick={(event) => {
                 const { left, bottom } = event.currentTarget.getBoundingClientRect()
-                onPick?.({ from: edge.source, port }, { x: left, y: bottom }, true)
+                onPick({ from: edge.source, port }, { x: left, y: bottom }, true)
               }}
             >
               <IconPlus size={12} />

@@ -8,6 +8,7 @@ import type frame from './en/frame.json'
 import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
 import type journeys from './en/journeys.json'
+import type live from './en/live.json'
 import type mails from './en/mails.json'
 import type outline from './en/outline.json'
 import type people from './en/people.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       inbox: typeof inbox
       inspector: typeof inspector
       journeys: typeof journeys
+      live: typeof live
       mails: typeof mails
       outline: typeof outline
       people: typeof people

@@ -1,50 +1,48 @@
 import type { Graph } from '@sojourn/shared/graph'
 import { useQuery } from '@tanstack/react-query'
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { useMemo, useState } from 'react'
+import { ReactFlowProvider } from '@xyflow/react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, client } from '../api/client.ts'
-import { BottomBar } from '../canvas/BottomBar.tsx'
-import { CanvasProvider } from '../canvas/CanvasContext.tsx'
-import styles from '../canvas/DesignView.module.css'
-import { fitOptions, MAP_SIZE } from '../canvas/fit-options.ts'
-import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
 import { JourneySkeleton } from '../canvas/JourneySkeleton.tsx'
-import { useFlow } from '../canvas/useFlow.ts'
 import type { Journey } from '../canvas/useJourney.ts'
-import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { DocumentProvider, useDocument } from '../document/DocumentContext.tsx'
 import { createDocument } from '../document/store.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { FlowView } from '../subflows/FlowView.tsx'
-import { Sheet } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/states.tsx'
 import type { Words } from '../words/useWords.ts'
+import { LiveCanvas } from './LiveCanvas.tsx'
 import live from './LiveView.module.css'
 import type { Target } from './MoveDialog.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { useCounts } from './useCounts.ts'
+import { versionQuery } from './version-query.ts'
+
+const PersonView = lazy(async () => ({
+  default: (await import('./path/PersonView.tsx')).PersonView,
+}))
 
 type LiveViewProps = { journey: Journey; words: Words }
 type LivePageProps = LiveViewProps & {
   /** Path of the sub-flow that is looked into. */
   flow: string | undefined
+  /** The enrolment of whose way is shown. */
+  person: string | undefined
 }
 
-/** The version that runs, with the people in it. */
-export function LiveView({ journey, words, flow }: LivePageProps) {
-  const number = journey.version?.number ?? 0
-  const { data, error, refetch } = useQuery({
-    queryKey: ['version', journey.id, number],
-    queryFn: () =>
-      answer(
-        client.journeys.api.journeys[':id'].versions[':number'].$get({
-          param: { id: journey.id, number: String(number) },
-        }),
-      ),
-    // A version never changes.
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+/** The version that runs, with the people in it; or one of them, in the version they are in. */
+export function LiveView({ person, ...page }: LivePageProps) {
+  if (person === undefined) return <Everybody {...page} />
+  const { journey, words, flow } = page
+  return (
+    <Suspense fallback={<JourneySkeleton />}>
+      <PersonView journey={journey} enrolment={person} flow={flow} words={words} />
+    </Suspense>
+  )
+}
+
+function Everybody({ journey, words, flow }: Omit<LivePageProps, 'person'>) {
+  const { data, error, refetch } = useQuery(versionQuery(journey.id, journey.version?.number ?? 0))
   const store = useMemo(() => data && createDocument(data.graph), [data])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined || store === undefined) return <JourneySkeleton />
@@ -63,10 +61,8 @@ function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const graph = useDocument((state) => state.graph)
-  const flow = useFlow(graph)
   const { data: counts, error, refetch } = useCounts(journey.id)
   const [node, setNode] = useState<string>()
-  const isNarrow = useWidth() <= NARROW_PX
 
   const shared = useMemo(
     () => ({
@@ -81,77 +77,39 @@ function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
 
   const { waiting = 0, parked = 0 } = counts?.nodes[node ?? ''] ?? {}
   const mayAct = (journey.state === 'live' || journey.state === 'paused') && !journey.control
-  const people = node !== undefined && (
-    <PeoplePanel
-      key={node}
-      journeyId={journey.id}
-      node={node}
-      name={words.nodeName(graph, node)}
-      count={{ inside: waiting + parked, parked }}
-      {...(mayAct ? { targets: targetsOf(graph, steps, words) } : {})}
-      onClose={() => setNode(undefined)}
-    />
-  )
+  const close = () => setNode(undefined)
+  const side = node !== undefined && {
+    title: words.nodeName(graph, node),
+    onClose: close,
+    content: (
+      <PeoplePanel
+        key={node}
+        journeyId={journey.id}
+        node={node}
+        name={words.nodeName(graph, node)}
+        count={{ inside: waiting + parked, parked }}
+        {...(mayAct ? { targets: targetsOf(graph, steps, words) } : {})}
+        onClose={close}
+      />
+    ),
+  }
   return (
-    <CanvasProvider value={shared}>
-      <div className={styles.view} data-has-inspector={(people && !isNarrow) || undefined}>
-        <div className={styles.canvas}>
-          <ReactFlow
-            nodes={flow.nodes}
-            edges={flow.edges}
-            nodeTypes={nodeTypesOfFlow}
-            edgeTypes={edgeTypes}
-            onNodesChange={flow.onNodesChange}
-            onEdgesChange={flow.onEdgesChange}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            edgesReconnectable={false}
-            deleteKeyCode={null}
-            zoomOnDoubleClick={false}
-            minZoom={0.15}
-            fitView
-            fitViewOptions={fitOptions(false)}
-            aria-label={t('live.label')}
-          >
-            <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-            {!isNarrow && (
-              <MiniMap
-                pannable
-                zoomable
-                ariaLabel={t('minimap')}
-                className={styles.minimap}
-                style={MAP_SIZE}
-                nodeColor="var(--line-strong)"
-                maskColor="var(--veil-light)"
-                bgColor="var(--surface)"
-              />
-            )}
-          </ReactFlow>
-          <BottomBar>
-            <span className={live.note} role="status">
-              {counts
-                ? t('live.inside', {
-                    count: counts.inside,
-                    people: format.number(counts.inside),
-                    time: format.time(counts.at),
-                  })
-                : t('live.loading')}
-            </span>
-          </BottomBar>
-        </div>
-        {people && !isNarrow && <aside className={styles.inspector}>{people}</aside>}
-      </div>
-      {isNarrow && (
-        <Sheet
-          hasOwnHead
-          isOpen={node !== undefined}
-          onClose={() => setNode(undefined)}
-          title={node === undefined ? '' : words.nodeName(graph, node)}
-        >
-          {people}
-        </Sheet>
-      )}
-    </CanvasProvider>
+    <LiveCanvas
+      shared={shared}
+      label={t('live.label')}
+      side={side || undefined}
+      note={
+        <span className={live.note} role="status">
+          {counts
+            ? t('live.inside', {
+                count: counts.inside,
+                people: format.number(counts.inside),
+                time: format.time(counts.at),
+              })
+            : t('live.loading')}
+        </span>
+      }
+    />
   )
 }
 

@@ -15,6 +15,7 @@ import type { Target } from './MoveDialog.tsx'
 import { type Asking, PeopleDialogs } from './PeopleDialogs.tsx'
 import { NodeMenu, PersonMenu } from './PeopleMenu.tsx'
 import styles from './PeoplePanel.module.css'
+import { WayLink } from './path/WayLink.tsx'
 
 const NOBODY = { inside: 0, parked: 0 }
 
@@ -97,6 +98,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
                 </span>
               )}
             </Link>
+            <WayLink journeyId={journeyId} enrolment={person.enrolment} name={nameOf(person)} />
             {targets && person.status !== 'ended' && (
               <PersonMenu
                 journeyId={journeyId}

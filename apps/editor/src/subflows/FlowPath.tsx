@@ -6,11 +6,12 @@ import type { FlowStop } from './useFlowPath.ts'
 type FlowPathProps = {
   journey: { id: string; name: string }
   stops: readonly FlowStop[]
-  tab: string | undefined
+  /** What else the addresses of the page say: the view, and whose way is shown. */
+  search: { tab?: string | undefined; person?: string | undefined }
 }
 
 /** The way back out of a sub-flow, and the way to where it is drawn. */
-export function FlowPath({ journey, stops, tab }: FlowPathProps) {
+export function FlowPath({ journey, stops, search }: FlowPathProps) {
   const { t } = useTranslation('subflows')
   const last = stops.at(-1)
   const params = { journeyId: journey.id }
@@ -18,7 +19,7 @@ export function FlowPath({ journey, stops, tab }: FlowPathProps) {
     <nav className={styles.path} aria-label={t('path.label')}>
       <ol>
         <li>
-          <Link to="/journeys/$journeyId" params={params} search={{ tab }}>
+          <Link to="/journeys/$journeyId" params={params} search={search}>
             {journey.name}
           </Link>
         </li>
@@ -29,7 +30,11 @@ export function FlowPath({ journey, stops, tab }: FlowPathProps) {
                 {t('path.version', { name: stop.name, version: stop.version })}
               </b>
             ) : (
-              <Link to="/journeys/$journeyId" params={params} search={{ tab, flow: stop.path }}>
+              <Link
+                to="/journeys/$journeyId"
+                params={params}
+                search={{ ...search, flow: stop.path }}
+              >
                 {stop.name}
               </Link>
             )}

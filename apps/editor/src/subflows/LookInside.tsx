@@ -14,13 +14,13 @@ export function LookInside({ id, node }: { id: string; node: GraphNode }) {
 
 function Way({ id }: { id: string }) {
   const { t } = useTranslation('canvas')
-  const { flow, tab } = route.useSearch()
+  const { flow, tab, person } = route.useSearch()
   const { journeyId } = route.useParams()
   return (
     <Link
       to="/journeys/$journeyId"
       params={{ journeyId }}
-      search={{ tab, flow: flow === undefined ? id : `${flow}/${id}` }}
+      search={{ tab, person, flow: flow === undefined ? id : `${flow}/${id}` }}
       className={`${styles.look} nodrag`}
     >
       <IconSubFlow size={14} aria-hidden />

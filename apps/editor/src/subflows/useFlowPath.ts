@@ -15,7 +15,7 @@ const versionOf = (flow: string, version: number) =>
 
 /**
  * The sub-flows from the outside in that a path such as `outer/inner` leads through, and the graph of the
- * last, each in the version that is pinned around it.
+ * last, each in the version that is pinned around it. Nothing is asked for an empty path.
  */
 export const useFlowPath = (root: Graph | undefined, path: string) => {
   const queryClient = useQueryClient()

@@ -1,0 +1,109 @@
+import {
+  Background,
+  BackgroundVariant,
+  type Edge,
+  MiniMap,
+  type Node,
+  ReactFlow,
+} from '@xyflow/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BottomBar } from '../canvas/BottomBar.tsx'
+import { CanvasProvider, type CanvasShared } from '../canvas/CanvasContext.tsx'
+import styles from '../canvas/DesignView.module.css'
+import { fitOptions, MAP_SIZE } from '../canvas/fit-options.ts'
+import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
+import { useFlow } from '../canvas/useFlow.ts'
+import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
+import { useDocument } from '../document/DocumentContext.tsx'
+import { Sheet } from '../ui/Dialog.tsx'
+
+type LiveCanvasProps = {
+  shared: CanvasShared
+  label: string
+  /** Beside the canvas; where it is narrow, over it. */
+  side?: { title: string; content: ReactNode; onClose: () => void } | undefined
+  /** What the bar below says. */
+  note?: ReactNode
+  /** How cards and lines are shown; default: all alike. */
+  nodeClass?: ((id: string) => string | undefined) | undefined
+  edgeClass?: ((id: string) => string | undefined) | undefined
+  children?: ReactNode
+}
+
+/** A published drawing, to be looked at: nothing of it can be changed. */
+export function LiveCanvas({
+  shared,
+  label,
+  side,
+  note,
+  nodeClass,
+  edgeClass,
+  children,
+}: LiveCanvasProps) {
+  const { t } = useTranslation('canvas')
+  const graph = useDocument((state) => state.graph)
+  const flow = useFlow(graph)
+  const isNarrow = useWidth() <= NARROW_PX
+  return (
+    <CanvasProvider value={shared}>
+      <div className={styles.view} data-has-inspector={(side && !isNarrow) || undefined}>
+        <div className={styles.canvas}>
+          <ReactFlow
+            nodes={withClass(flow.nodes, nodeClass)}
+            edges={withClass(flow.edges, edgeClass)}
+            nodeTypes={nodeTypesOfFlow}
+            edgeTypes={edgeTypes}
+            onNodesChange={flow.onNodesChange}
+            onEdgesChange={flow.onEdgesChange}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            edgesReconnectable={false}
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            minZoom={0.15}
+            fitView
+            fitViewOptions={fitOptions(false)}
+            aria-label={label}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
+            {!isNarrow && (
+              <MiniMap
+                pannable
+                zoomable
+                ariaLabel={t('minimap')}
+                className={styles.minimap}
+                style={MAP_SIZE}
+                nodeColor="var(--line-strong)"
+                maskColor="var(--veil-light)"
+                bgColor="var(--surface)"
+              />
+            )}
+            {children}
+          </ReactFlow>
+          <BottomBar>{note}</BottomBar>
+        </div>
+        {side && !isNarrow && <aside className={styles.inspector}>{side.content}</aside>}
+      </div>
+      {isNarrow && (
+        <Sheet
+          hasOwnHead
+          isOpen={side !== undefined}
+          onClose={() => side?.onClose()}
+          title={side?.title ?? ''}
+        >
+          {side?.content}
+        </Sheet>
+      )}
+    </CanvasProvider>
+  )
+}
+
+/** Cards keep their identity while nothing of them changes, so that none is drawn in vain. */
+const withClass = <T extends Node | Edge>(
+  parts: T[],
+  classOf: ((id: string) => string | undefined) | undefined,
+): T[] =>
+  classOf === undefined
+    ? parts
+    : parts.map((part) => ({ ...part, className: classOf(part.id) ?? '' }))

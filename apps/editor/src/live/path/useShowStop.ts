@@ -1,0 +1,30 @@
+import { useNodesInitialized, useReactFlow } from '@xyflow/react'
+import { useEffect } from 'react'
+
+const SLIDE_MS = 180
+
+/** Brings the card where somebody stands into sight, where it is not. */
+export const useShowStop = (here: string | undefined): void => {
+  const { getNode, getViewport, setCenter } = useReactFlow()
+  const isMeasured = useNodesInitialized()
+  useEffect(() => {
+    const node = here === undefined ? undefined : getNode(here)
+    const area = document.querySelector('.react-flow')?.getBoundingClientRect()
+    if (!isMeasured || node === undefined || area === undefined) return
+    const { x, y, zoom } = getViewport()
+    const { width = 0, height = 0 } = node.measured ?? {}
+    const left = node.position.x * zoom + x
+    const top = node.position.y * zoom + y
+    const isInSight =
+      left >= 0 &&
+      top >= 0 &&
+      left + width * zoom <= area.width &&
+      top + height * zoom <= area.height
+    if (isInSight) return
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+    void setCenter(node.position.x + width / 2, node.position.y + height / 2, {
+      zoom,
+      duration: isStill ? 0 : SLIDE_MS,
+    })
+  }, [here, isMeasured, getNode, getViewport, setCenter])
+}
