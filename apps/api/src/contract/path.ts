@@ -15,6 +15,7 @@ export const Cause = z
     'time',
     'case',
     'otherwise',
+    'round',
     'bound',
     'way-out',
     'drawn',

@@ -77,7 +77,7 @@ const causeOf = (step: Step | undefined, stop: Left): Cause => {
       return 'drawn'
     case 'branch':
       if (step.most?.port === port) return 'bound'
-      if (step.cases.length === 0) return 'way-out'
+      if (step.cases.length === 0) return step.most === undefined ? 'way-out' : 'round'
       return step.otherwise === port ? 'otherwise' : 'case'
     case 'await': {
       const isByEvent = step.events.some((event) => event.port === port)

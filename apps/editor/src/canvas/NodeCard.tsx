@@ -20,7 +20,7 @@ import { useNodeWords } from './useNodeWords.ts'
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
   const { t } = useTranslation('canvas')
-  const { words, problems, live, renaming } = useCanvas()
+  const { words, problems, live, renaming, onPick } = useCanvas()
   const store = useDocumentStore()
   const said = useNodeWords(id)
   const isRenaming = useStore(renaming ?? nothingRenamed, (state) => state.id === id)
@@ -53,7 +53,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
           position={Position.Top}
           className={styles.in}
           role="img"
-          isConnectable={live === undefined}
+          isConnectable={onPick !== undefined}
           aria-label={t('entryOf', { name })}
         />
       )}

@@ -74,7 +74,7 @@ export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
               position={Position.Bottom}
               className={styles.handle}
               role="img"
-              isConnectable={live === undefined}
+              isConnectable={onPick !== undefined}
               aria-label={t('portOf', { port: portName, name })}
             />
             {onPick && !isLinked(port) && !following.has(port) && (

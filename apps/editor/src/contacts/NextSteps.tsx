@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { dayKey } from '../i18n/format.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconParked, IconWaiting } from '../icons.ts'
+import { WayLink } from '../live/path/WayLink.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { Tile } from '../ui/Tile.tsx'
+import { contactName } from './contact-name.ts'
 import styles from './Timeline.module.css'
 import type { Contact } from './useContacts.ts'
 import { useNodeWords } from './useNodeWords.ts'
@@ -17,20 +19,23 @@ export function NextSteps({ contact, now }: { contact: Contact; now: number }) {
   const { t } = useTranslation('contacts')
   const open = contact.journeys.filter(({ status }) => status !== 'ended')
   if (open.length === 0) return null
+  const name = contactName(contact, contact.id)
   const soonest = open.toSorted((a, b) => (a.wakeAt ?? Infinity) - (b.wakeAt ?? Infinity))
   return (
     <section>
       <h3 className={styles.day}>{t('next.title')}</h3>
       <ol>
         {soonest.map((passage) => (
-          <NextStep key={passage.enrolment} passage={passage} now={now} />
+          <NextStep key={passage.enrolment} passage={passage} name={name} now={now} />
         ))}
       </ol>
     </section>
   )
 }
 
-function NextStep({ passage, now }: { passage: Passage; now: number }) {
+type NextStepProps = { passage: Passage; name: string; now: number }
+
+function NextStep({ passage, name, now }: NextStepProps) {
   const { t } = useTranslation('contacts')
   const format = useFormat()
   const reason = useReason()
@@ -70,6 +75,7 @@ function NextStep({ passage, now }: { passage: Passage; now: number }) {
             ` · ${t('next.atLatest', { when: format.dateTime(wakeAt) })}`}
         </p>
       </div>
+      <WayLink journeyId={journey.id} enrolment={passage.enrolment} name={name} />
     </li>
   )
 }

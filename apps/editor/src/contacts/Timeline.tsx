@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { dayKey } from '../i18n/format.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconHistory } from '../icons.ts'
+import { WayLink } from '../live/path/WayLink.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
 import { useNow } from '../ui/useNow.ts'
+import { contactName } from './contact-name.ts'
 import { NextSteps } from './NextSteps.tsx'
 import styles from './Timeline.module.css'
 import { TimelineIcon } from './TimelineIcon.tsx'
@@ -48,7 +50,7 @@ export function Timeline({ contact }: { contact: Contact }) {
           <h3 className={styles.day}>{dayName(day.at)}</h3>
           <ol>
             {day.items.map((item) => (
-              <Line key={item.id} item={item} />
+              <Line key={item.id} item={item} name={contactName(contact, contact.id)} />
             ))}
           </ol>
         </section>
@@ -67,7 +69,7 @@ export function Timeline({ contact }: { contact: Contact }) {
   )
 }
 
-function Line({ item }: { item: TimelineItem }) {
+function Line({ item, name }: { item: TimelineItem; name: string }) {
   const { t } = useTranslation('contacts')
   const format = useFormat()
   const { title, mark, details } = useTimelineWords()(item)
@@ -88,6 +90,9 @@ function Line({ item }: { item: TimelineItem }) {
         {item.isTest && <Pill>{t('timeline.test')}</Pill>}
         {details.length > 0 && <p>{details.join(' · ')}</p>}
       </div>
+      {item.kind === 'entered' && item.journey && item.enrolment && (
+        <WayLink journeyId={item.journey.id} enrolment={item.enrolment} name={name} />
+      )}
     </li>
   )
 }

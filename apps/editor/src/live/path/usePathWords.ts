@@ -106,6 +106,8 @@ export const usePathWords = (path: Path, graph: Graph, words: Words) => {
           return [t('path.why.case', { port, sentence })]
         case 'otherwise':
           return [t('path.why.otherwise', { sentence })]
+        case 'round':
+          return [t('path.why.round')]
         case 'bound':
           return [t('path.why.bound')]
         case 'way-out':

@@ -1,0 +1,171 @@
+import { mkdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openHouse } from './house.ts'
+
+const PICTURES = join(import.meta.dirname, '../../test-results/live')
+
+const house = openHouse({
+  env: { SOJOURN_ALLOW_PRIVATE_TARGETS: '1' },
+  context: { timezoneId: 'Asia/Taipei' },
+})
+let receiver: Server
+const status = 200
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true })
+  receiver = createServer((_, response) => response.writeHead(status).end('{}'))
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+})
+afterAll(() => {
+  receiver?.closeAllConnections()
+  receiver?.close()
+})
+
+const picture = (name: string) => house.page.screenshot({ path: join(PICTURES, `${name}.png`) })
+const { card } = house
+const line = (port: string) => house.page.locator(`.react-flow__edge[data-id="${port}"]`)
+const opacityOf = async (what: ReturnType<typeof card>) =>
+  Number(await what.evaluate((element) => getComputedStyle(element).opacity))
+
+const publish = async () => {
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
+  const loop = await house.sojourn.call<{ id: string }>('POST', '/api/journeys', {
+    graph: {
+      schema: 'sojourn.journey/1',
+      kind: 'sub-flow',
+      name: 'Tell the shop',
+      nodes: {
+        begin: { type: 'sub-flow-start', config: {} },
+        call: { type: 'webhook', title: 'Ring the bell', config: { url, body: '{}' } },
+        told: { type: 'exit', title: 'Told', config: {} },
+      },
+      edges: ['begin.next -> call', 'call.ok -> told'],
+      settings: { reentry: { rule: 'once' }, exits: [], audience: 'everyone' },
+      layout: { begin: [0, 0], call: [0, 130], told: [0, 280] },
+    },
+  })
+  await house.sojourn.call('POST', `/api/journeys/${loop.id}/publish`, {})
+  const journey = await house.createJourney({
+    schema: 'sojourn.journey/1',
+    kind: 'journey',
+    name: 'Quotes',
+    nodes: {
+      start: { type: 'trigger-event', config: { event: 'Asked' } },
+      hear: {
+        type: 'wait-for-event',
+        title: 'Did they buy?',
+        config: { events: [{ port: 'bought', event: 'Order Completed' }], within: 'P2D' },
+      },
+      tell: {
+        type: 'sub-flow',
+        config: { flow: loop.id, version: 1, exits: [{ id: 'told', label: 'Told' }] },
+      },
+      rest: { type: 'delay', title: 'Short rest', config: { for: 'PT2S' } },
+      again: { type: 'go-to', config: { most: 1 } },
+      long: { type: 'delay', title: 'Long rest', config: { for: 'P1D' } },
+      remind: { type: 'delay', title: 'Remind later', config: { for: 'P3D' } },
+    },
+    edges: [
+      'start.next -> hear',
+      'hear.bought -> tell',
+      'hear.timeout -> remind',
+      'tell.told -> rest',
+      'rest.next -> again',
+      'again.again -> rest',
+      'again.done -> long',
+    ],
+    settings: { reentry: { rule: 'once' }, exits: [], audience: 'everyone' },
+    layout: {
+      start: [0, 0],
+      hear: [0, 130],
+      tell: [-160, 320],
+      rest: [-160, 520],
+      again: [-160, 660],
+      long: [-160, 840],
+      remind: [200, 320],
+    },
+  })
+  await house.sojourn.call('POST', `/api/journeys/${journey}/publish`, {})
+  return journey
+}
+
+const enter = async (name: string) => {
+  await house.sojourn.send('identify', {
+    userId: name,
+    messageId: `identify-${name}`,
+    traits: { email: `${name}@mail.example`, first_name: name, timezone: 'Asia/Tokyo' },
+  })
+  await track(name, 'Asked')
+}
+const track = (name: string, event: string) =>
+  house.sojourn.send('track', { userId: name, event, messageId: `${event}-${name}` })
+
+const waitingAt = (id: string) => card(id).locator('[data-count="waiting"]').textContent()
+
+test('one person’s way is lit, step by step and inside of a sub-flow, and scrubbed by the keyboard', async () => {
+  const { page, sojourn } = house
+  const journey = await publish()
+  for (const name of ['ann', 'bo']) await enter(name)
+  await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
+  await expect.poll(() => waitingAt('hear'), { timeout: 30_000 }).toBe('2')
+  await track('ann', 'Order Completed')
+  await expect.poll(() => waitingAt('long'), { timeout: 60_000 }).toBe('1')
+
+  await card('long')
+    .getByRole('button', { name: /Show who is here/ })
+    .click()
+  await page.getByRole('link', { name: 'Show the way of ann' }).click()
+  const panel = page.getByRole('region', { name: 'The way of ann' })
+  await panel.getByText('Times in their own time zone, Asia/Tokyo').waitFor()
+  const steps = panel.getByRole('list', { name: 'Steps in order' }).getByRole('button')
+  // Trigger, wait, the call inside, the way out, rest, once more, rest, on, the long rest.
+  await expect.poll(() => steps.count()).toBe(9)
+  await panel.getByText('Let in by the event “Asked”.').waitFor()
+  await panel.getByText(/^Came in time: Order Completed/).waitFor()
+  await panel.getByText('Left the sub-flow by its way out “Told”.').waitFor()
+  await panel.getByText('They had gone round as often as allowed.').waitFor()
+  await panel.getByText('Stayed 2 seconds').first().waitFor()
+
+  // Where she has not been stays dark.
+  await expect.poll(() => opacityOf(card('remind'))).toBeLessThan(0.5)
+  await expect.poll(() => opacityOf(line('hear.timeout'))).toBeLessThan(0.5)
+  await expect.poll(() => opacityOf(line('hear.bought'))).toBe(1)
+  await expect.poll(() => opacityOf(line('again.again'))).toBe(1)
+  await picture('1-way')
+
+  const slider = panel.getByRole('slider', { name: 'Step shown' })
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/^1 of 9: /)
+  await expect.poll(() => opacityOf(card('long'))).toBeLessThan(0.5)
+  await page.keyboard.press('ArrowRight')
+  await expect
+    .poll(() => slider.getAttribute('aria-valuetext'))
+    .toMatch(/^2 of 9: Did they buy\?, .*Passed$/)
+  await expect.poll(() => opacityOf(line('start.next'))).toBe(1)
+  await expect.poll(() => opacityOf(line('hear.bought'))).toBeLessThan(0.5)
+  await expect.poll(() => steps.nth(1).getAttribute('aria-current')).toBe('step')
+  await picture('2-scrubbed')
+
+  // Inside of the sub-flow it is the same way.
+  await page.keyboard.press('End')
+  await card('tell').getByRole('link', { name: 'Look inside' }).click()
+  await card('call').waitFor()
+  await expect.poll(() => opacityOf(line('begin.next'))).toBe(1)
+  await expect.poll(() => opacityOf(line('call.ok'))).toBe(1)
+  await page.getByText('This step is outside of the sub-flow that is shown.').waitFor()
+  await picture('3-inside')
+
+  // Back to everybody, and in again from her own page.
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click()
+  await card('long').waitFor()
+  await panel.getByRole('button', { name: 'Back to everybody' }).click()
+  await expect.poll(() => waitingAt('hear')).toBe('1')
+  await page.goto(`${sojourn.url}/contacts?query=ann`)
+  await page.getByRole('link', { name: /ann/ }).first().click()
+  await page.getByRole('link', { name: 'Show the way of ann' }).first().click()
+  await expect.poll(() => steps.count()).toBe(9)
+}, 240_000)
