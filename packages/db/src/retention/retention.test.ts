@@ -17,7 +17,15 @@ import { SWEEPS } from './sweeps.ts'
 const NOW = Date.parse('2029-03-01T09:00:00Z')
 const BEFORE = NOW - 1_000
 const OLD = BEFORE - 1
-const newId = createIds()
+/** A clock of its own: ids made within one millisecond sort by chance, and sweeps go by ids. */
+let ticks = NOW
+const newId = createIds(() => ticks++)
+
+/** Whatever makes its ids itself makes the next one in a later millisecond than the last. */
+const nextMillisecond = () => {
+  const before = Date.now()
+  return expect.poll(() => Date.now(), { interval: 1 }).toBeGreaterThan(before)
+}
 
 /** One round of a sweep, in transactions of `limit` rows; how many it took. */
 const sweepAll = async ({ db }: TestDatabase, name: string, limit = 500): Promise<number> => {
@@ -213,9 +221,9 @@ eachDatabase((database) => {
       reasons: [] as string[],
       ruleVersion: 1,
     } as const
-    for (const at of [OLD, NOW])
+    for (const at of [OLD, NOW]) {
+      await nextMillisecond()
       await hits(db, workspace).add({ ...hit, delivery: 'dlv', ip, agent: 'Mail', at })
-    for (const at of [OLD, NOW])
       await consents(db, workspace).add({
         contact,
         address: 'ann@shop.example',
@@ -227,6 +235,7 @@ eachDatabase((database) => {
         ip,
         at,
       } as Parameters<ReturnType<typeof consents>['add']>[0])
+    }
     const payload = { context: { ip, locale: 'en' }, traits: { ip: 'kept' } }
     for (const at of [OLD, NOW])
       await storeEvent(database, workspace, { contact, name: 'Seen', at, payload })
