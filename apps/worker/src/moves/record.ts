@@ -3,6 +3,7 @@ import {
   appendJournal,
   deferActing,
   enrolmentData,
+  pokeCohorts,
   type Seated,
   saveData,
 } from '@sojourn/db/runtime'
@@ -15,6 +16,7 @@ import { departAll } from './decide.ts'
 import type { Standings } from './positions.ts'
 import { putMarked } from './relocate.ts'
 import type { Scene } from './travel.ts'
+import type { Moved } from './write.ts'
 
 type Deferral = Extract<Outcome, { deferUntil: number }>
 
@@ -53,8 +55,15 @@ export const recordGroup = async (
     else standings.stands(after)
   }
   for (const member of await deferAll(tx, scene, deferred)) standings.stands(member)
+  if (departed.some(wasPutOff)) await pokeCohorts(tx, [group.cohort])
   return standings.answer()
 }
+
+/**
+ * True where another attempt has put the act off since this one claimed it. That answer is what the run has
+ * heard, and it would sleep until then: nobody listens to an attempt that was given up.
+ */
+const wasPutOff = ({ before }: Moved): boolean => before.wake !== null
 
 /** Writes new instants for the same visit; whoever was merely not reached tries again at once. */
 const deferAll = async (
