@@ -55,6 +55,8 @@ export const temporalPart = ({ path, serverVersion }, { settings, ports }) => ({
     ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
     ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
     ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+    // How much longer, at most, a task is given that was taken up in vain: ten minutes, unless told.
+    ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="20s"'],
   ],
 })
 

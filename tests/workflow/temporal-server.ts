@@ -33,6 +33,8 @@ export const startTemporal = async () => {
         ...['--dynamic-config-value', 'matching.numTaskqueueReadPartitions=1'],
         ...['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'],
         ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+        // How much longer, at most, a task is given that was taken up in vain: ten minutes, unless told.
+        ...['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="20s"'],
       ],
     },
   })

@@ -3,6 +3,7 @@ import {
   type Client,
   isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import {
@@ -25,9 +26,29 @@ export type CohortRuns = {
   start: (input: CohortInput, priority?: number) => Promise<void>
   /** Asks a run to look; `none`: there is no open run to ask. */
   poke: (workspace: string, cohort: string) => Promise<'sent' | 'none'>
+  /**
+   * True when a run cannot answer for long: its task fails again and again, or whoever took it up is gone.
+   * After several tries in vain Temporal gives such a task up to ten minutes before it hands it out again.
+   */
+  isBlocked: (workspace: string, cohort: string) => Promise<boolean>
+  /** Ends a run in which nobody is seated any more; one that has ended by itself is no error. */
+  giveUp: (workspace: string, cohort: string) => Promise<void>
   /** True while Temporal answers. */
   isAnswering: () => Promise<boolean>
 }
+
+/** From the fourth try on a task is given ever more time, by doubling: at the seventh it is over half a minute. */
+const TRIES_IN_VAIN = 7
+/** Several times what a task is given at first; nobody who lives holds one for so long. */
+const HELD_IN_VAIN_MS = 45_000
+
+type PendingTask = NonNullable<
+  Awaited<ReturnType<WorkflowHandle['describe']>>['raw']['pendingWorkflowTask']
+>
+
+const isInVain = ({ attempt, startedTime }: PendingTask, now: number): boolean =>
+  (attempt ?? 0) >= TRIES_IN_VAIN ||
+  (startedTime != null && now - Number(String(startedTime.seconds)) * 1_000 > HELD_IN_VAIN_MS)
 
 /** The name of a cohort's run: the workspace first, so that no two houses meet. */
 export const runId = (workspace: string, cohort: string): string => `${workspace}/${cohort}`
@@ -62,6 +83,22 @@ export const createCohortRuns = (client: Client, queues: Queues): CohortRuns => 
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return 'none'
         throw error
+      }
+    },
+    isBlocked: async (workspace, cohort) => {
+      const { raw } = await within(() =>
+        client.workflow.getHandle(runId(workspace, cohort)).describe(),
+      )
+      const task = raw.pendingWorkflowTask
+      return task != null && isInVain(task, Date.now())
+    },
+    giveUp: async (workspace, cohort) => {
+      try {
+        await within(() =>
+          client.workflow.getHandle(runId(workspace, cohort)).terminate('seated anew'),
+        )
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error
       }
     },
     isAnswering: async () => {

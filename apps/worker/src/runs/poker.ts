@@ -9,20 +9,31 @@ const AT_ONCE = 10
 const READ_AT_ONCE = 200
 /** A poke that nobody answered is sent again after this, and then ever more seldom. */
 const ANSWER_MS = 5_000
-const LONGEST_ANSWER_MS = 600_000
+const LONGEST_ANSWER_MS = 60_000
+/** After so many pokes in vain, half a minute, it is asked whether the run can answer at all. */
+const POKES_IN_VAIN = 3
 const REST_MS = 1_000
 
-/** Sends one poke; people whose run is lost are seated anew (rule `reseat`). */
+/**
+ * Sends one poke; people whose run is lost are seated anew (rule `reseat`).
+ *
+ * @param isOverdue - so many pokes were sent in vain that the run may be blocked, which is as good as lost
+ */
 export const pokeCohort = async (
   deps: Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'meters'>,
-  runs: Pick<CohortRuns, 'poke'>,
+  runs: Pick<CohortRuns, 'poke' | 'isBlocked' | 'giveUp'>,
   cohort: CohortRow,
+  isOverdue = false,
 ): Promise<'sent' | 'rebuilt'> => {
+  const { workspace, id } = cohort
   // Remembered before it is sent: the answer may come faster than this transaction.
-  await deps.db.transaction((tx) => markPoked(tx, [cohort.id], deps.now()), { isDurable: false })
-  if ((await runs.poke(cohort.workspace, cohort.id)) === 'sent') return 'sent'
+  await deps.db.transaction((tx) => markPoked(tx, [id], deps.now()), { isDurable: false })
+  const isOpen = (await runs.poke(workspace, id)) === 'sent'
+  if (isOpen && !(isOverdue && (await runs.isBlocked(workspace, id)))) return 'sent'
   const people = await rebuildCohort(deps, cohort)
   deps.meters?.count('sojourn_runs_lost_total', {}, people)
+  // Whatever it still has in flight finds empty seats; ending it spares the server its tries.
+  if (isOpen) await runs.giveUp(workspace, id)
   return 'rebuilt'
 }
 
@@ -42,7 +53,8 @@ export const startPoker = (
     // A flag without an instant is a fresh poke: the one before was answered.
     if (cohort.pokedAt === null) unanswered.delete(cohort.id)
     else if (before && before.nextAt > now) return
-    if ((await pokeCohort(deps, runs, cohort)) === 'rebuilt') {
+    const isOverdue = cohort.pokedAt !== null && (before?.times ?? 0) >= POKES_IN_VAIN
+    if ((await pokeCohort(deps, runs, cohort, isOverdue)) === 'rebuilt') {
       unanswered.delete(cohort.id)
       onRebuilt()
       return

@@ -85,9 +85,17 @@ export const pokeEmptied = async (tx: Tx, cohorts: readonly string[]): Promise<v
     .execute()
 }
 
-/** A look answers the poke; call it before reading who sits here. */
+/**
+ * A look answers the poke; call it before reading who sits here. A poke that was never sent is not
+ * answered: the look may be of a task that was given up, and the run itself has heard of nothing.
+ */
 export const answerPoke = async (tx: Tx, cohort: string): Promise<void> => {
-  await tx.updateTable('cohort').set({ poke: 0, poked_at: null }).where('id', '=', cohort).execute()
+  await tx
+    .updateTable('cohort')
+    .set({ poke: 0, poked_at: null })
+    .where('id', '=', cohort)
+    .where('poked_at', 'is not', null)
+    .execute()
 }
 
 /** A cohort as those need it who start, poke and look after it. */

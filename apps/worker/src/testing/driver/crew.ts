@@ -105,14 +105,19 @@ export const createCrew = (world: {
         },
         cohort,
       ),
-    poke: async (cohort: CohortRow, gate: Gate): Promise<void> => {
+    poke: async (cohort: CohortRow & { pokedAt: number | null }, gate: Gate): Promise<void> => {
       const runsBehind = {
         poke: async (workspace: string, id: string) => {
           await gate('signal')
           return temporal.poke(workspace, id)
         },
+        isBlocked: temporal.isBlocked,
+        giveUp: async (workspace: string, id: string) => {
+          await gate('give it up')
+          await temporal.giveUp(workspace, id)
+        },
       }
-      await pokeCohort(depsAt(gate, 'rebuild'), runsBehind, cohort)
+      await pokeCohort(depsAt(gate, 'rebuild'), runsBehind, cohort, cohort.pokedAt !== null)
     },
     /** A local activity of a workflow task. */
     local: ({ cohort, workspace }: Run, effect: Asked, gate: Gate): Promise<EncodedStandings> =>

@@ -37,6 +37,8 @@ export type Run = {
   isOpen: boolean
   /** Its history has become so long that it closes (and goes on afresh) as soon as it can. */
   isLong: boolean
+  /** Whoever had its task is gone, and nobody gets it for longer than any schedule lasts. */
+  isBlocked: boolean
   /** Only the latest worker that took up its task may complete it. */
   task: number
 }
@@ -57,6 +59,7 @@ export const createFakeTemporal = ({ random, now }: { random: Random; now: () =>
     pending: [],
     isOpen: true,
     isLong: false,
+    isBlocked: false,
     task: 0,
   })
 
@@ -133,7 +136,7 @@ export const createFakeTemporal = ({ random, now }: { random: Random; now: () =>
 
     await gate('complete the task')
     const current = runs.get(run.cohort)
-    if (current !== run || run.task !== task) return
+    if (current !== run || run.task !== task || !run.isOpen || run.isBlocked) return
     // A signal that came meanwhile: the server refuses to close the run, the task is done again.
     if (ends !== 'open' && run.inbox.length > took) return
     run.inbox.splice(0, took)
@@ -167,6 +170,11 @@ export const createFakeTemporal = ({ random, now }: { random: Random; now: () =>
   return {
     start,
     poke,
+    isBlocked: async (_workspace: string, cohort: string) => runs.get(cohort)?.isBlocked === true,
+    giveUp: async (_workspace: string, cohort: string) => {
+      const run = runs.get(cohort)
+      if (run) run.isOpen = false
+    },
     isAnswering: async () => true,
     ring,
     runTask,

@@ -106,6 +106,7 @@ const faults = (schedule: Schedule): Move[] => [
   [1.2, schedule.repeatOne],
   [0.4, schedule.doubleSignal],
   [0.3, schedule.lengthen],
+  [0.15, schedule.block],
   [0.5, schedule.snapshot],
   [0.15, schedule.powerCut],
   [0.05, schedule.loseTemporal],
@@ -141,10 +142,14 @@ const settle = async (schedule: Schedule): Promise<void> => {
   await checkEndings(schedule)
 }
 
+/** Not so far that a blocked run, which has no timer, would be noticed late for that alone. */
+const BLOCKED_LEAP = 3 * MINUTE
+
 /** To the next instant at which something is due; a minute, where nothing is. */
 const leap = ({ temporal, now, pass }: Schedule): void => {
   const timers = temporal.runs().flatMap(({ isOpen, timer }) => (isOpen && timer ? timer : []))
-  const next = Math.min(...timers)
+  const isAnyBlocked = temporal.runs().some((run) => run.isOpen && run.isBlocked)
+  const next = Math.min(...timers, isAnyBlocked ? now() + BLOCKED_LEAP : Number.POSITIVE_INFINITY)
   pass(Number.isFinite(next) ? Math.max(MINUTE, next - now()) : MINUTE)
 }
 

@@ -155,7 +155,7 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     return routed > 0
   }
 
-  const free = (kind: Kind, cohorts: readonly CohortRow[]) =>
+  const free = <Cohort extends CohortRow>(kind: Kind, cohorts: readonly Cohort[]) =>
     cohorts.filter((cohort) => !isAtWork(kind, cohort.id))
 
   const startOne = async () => {
@@ -190,7 +190,7 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     const moves: Move[] = jobs.map((job) => [6, () => step(job)])
     for (const run of temporal.runs()) {
       if (!run.isOpen) continue
-      if (run.inbox.length > 0 && !isAtWork('task', run.cohort))
+      if (run.inbox.length > 0 && !run.isBlocked && !isAtWork('task', run.cohort))
         moves.push([4, () => beginTask(run)])
       for (const pending of run.pending)
         if (!isAttempted(run, pending)) moves.push([4, () => beginAttempt(run, pending)])
@@ -388,6 +388,14 @@ export const openSchedule = async (db: Db, options: ScheduleOptions) => {
     lengthen: () => {
       const open = temporal.runs().filter((run) => run.isOpen)
       if (open.length > 0) random.pick(open).isLong = true
+    },
+    block: () => {
+      const open = temporal.runs().filter((run) => run.isOpen)
+      if (open.length === 0) return
+      const run = random.pick(open)
+      run.isBlocked = true
+      isCalm = false
+      log(`${run.cohort} IS BLOCKED`)
     },
     snapshot: () => {
       snapshot = temporal.snapshot()
