@@ -43,7 +43,7 @@ export function BottomBar({
   const warnings = problems?.filter((problem) => problem.level === 'warning').length ?? 0
 
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('bar.label')}>
+    <div className={styles.bar} role="toolbar" aria-label={t('bar.label')} data-scrolls>
       {onAdd && (
         <IconButton isSmall label={t('bar.add')} icon={<IconPlus size={16} />} onClick={onAdd} />
       )}

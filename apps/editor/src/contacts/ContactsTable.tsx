@@ -50,12 +50,15 @@ export function ContactsTable({ contacts }: { contacts: readonly ContactSummary[
                     to="/contacts/$contactId"
                     params={{ contactId: contact.id }}
                     className={styles.name}
+                    title={contact.name ?? undefined}
                     onClick={(event) => event.stopPropagation()}
                   >
                     {contactName(contact, t('nameless'))}
                   </Link>
                   {contact.name && (
-                    <span className={styles.address}>{contact.email ?? t('noAddress')}</span>
+                    <span className={styles.address} title={contact.email ?? undefined}>
+                      {contact.email ?? t('noAddress')}
+                    </span>
                   )}
                 </span>
               </span>

@@ -46,7 +46,11 @@ export function TopBar({ title, heading, parent, pills, tabs, actions }: TopBarP
             </span>
           </>
         )}
-        {heading ?? <h1 className={styles.title}>{title}</h1>}
+        {heading ?? (
+          <h1 className={styles.title} title={title}>
+            {title}
+          </h1>
+        )}
         {pills}
       </div>
       {tabs && <div className={styles.tabs}>{tabs}</div>}

@@ -66,6 +66,7 @@ export function JourneysPage() {
     void navigate({ search: (before) => ({ ...before, query: text || undefined }), replace: true })
   const close = () => setChosen(undefined)
 
+  const hasAny = (journeys?.length ?? 0) > 0
   const search = <SearchField value={query} onChange={setQuery} label={t('search')} />
   const beginnings = (
     <>
@@ -73,9 +74,17 @@ export function JourneysPage() {
       <Button icon={<IconGift size={18} />} onClick={() => void navigate({ to: '/templates' })}>
         {t('templates')}
       </Button>
+      {hasAny && (
+        <Button
+          icon={<IconSubFlow size={18} />}
+          disabled={create.isPending}
+          onClick={() => onCreate('sub-flow')}
+        >
+          {t('newFlow')}
+        </Button>
+      )}
     </>
   )
-  const hasAny = (journeys?.length ?? 0) > 0
   const wanted = query.trim().toLocaleLowerCase()
   const shown = journeys?.filter(
     (journey) => isShown(journey, show) && journey.name.toLocaleLowerCase().includes(wanted),
@@ -90,15 +99,6 @@ export function JourneysPage() {
           <>
             {hasAny && <OnlyWide>{search}</OnlyWide>}
             <OnlyWide>{beginnings}</OnlyWide>
-            {hasAny && (
-              <Button
-                icon={<IconSubFlow size={18} />}
-                disabled={create.isPending}
-                onClick={() => onCreate('sub-flow')}
-              >
-                {t('newFlow')}
-              </Button>
-            )}
             <Button
               variant="primary"
               icon={<IconPlus size={18} />}

@@ -61,13 +61,16 @@ export function MailsTable({ mails, onAct }: MailsTableProps) {
                       to="/mails/$mailId"
                       params={{ mailId: mail.id }}
                       className={styles.name}
+                      title={mail.name}
                       onClick={(event) => event.stopPropagation()}
                     >
                       {mail.name}
                     </Link>
                     {mail.isSample && <Pill>{t('sample')}</Pill>}
                   </span>
-                  <span className={styles.subject}>{mail.subject || t('noSubject')}</span>
+                  <span className={styles.subject} title={mail.subject}>
+                    {mail.subject || t('noSubject')}
+                  </span>
                 </span>
               </span>
             </td>

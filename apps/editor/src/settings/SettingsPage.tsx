@@ -40,7 +40,7 @@ export function SettingsPage() {
     <>
       <TopBar title={t(`sections.${known}`)} parent={{ label: t('title'), to: '/settings' }} />
       <div className={styles.columns}>
-        <nav className={styles.nav} aria-label={t('title')}>
+        <nav className={styles.nav} aria-label={t('title')} data-scrolls>
           {SECTIONS.map((one) => (
             <Link
               key={one}

@@ -35,7 +35,9 @@ export function CopyField({ text, label, isBlock = false }: CopyFieldProps) {
   return (
     <section className={styles.block} aria-label={label}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} data-scrolls>
+        {text}
+      </pre>
       {button}
     </section>
   )

@@ -5,7 +5,7 @@ import styles from './Tabs.module.css'
 
 /** A row of places within a page. `label` names it for screen readers. */
 export const Tabs = ({ label, children }: { label: string; children: ReactNode }) => (
-  <nav aria-label={label} className={styles.tabs}>
+  <nav aria-label={label} className={styles.tabs} data-scrolls>
     {children}
   </nav>
 )
