@@ -9,6 +9,7 @@ import { UserError } from '../problems/errors.ts'
 import { arbitraryOperation } from '../testing/index.ts'
 import type { Choose } from './conflict.ts'
 import { diffGraphs } from './diff-graphs.ts'
+import type { FieldChange } from './graph-change.ts'
 import { mergeGraphs } from './merge-graphs.ts'
 
 const base: Graph = {
@@ -155,6 +156,9 @@ test('a card that both moved lies where I put it, without a question', () => {
   expect(graph.layout).toEqual({ start: [0, 0], wait: [1, 1], hello: [3, 3] })
 })
 
+/** What was left out of a step of another type says nothing of the step there is. */
+const isPresent = ({ after }: FieldChange): boolean => after !== undefined
+
 const operations = fc.array(
   arbitraryOperation({
     types: ['trigger-event', 'delay', 'email'],
@@ -179,10 +183,16 @@ const drawn = (graph: Graph, edits: readonly (Operation | string)[]): Graph =>
 const edits = fc
   .tuple(operations, fc.array(heal, { maxLength: 2 }), operations)
   .map(([first, heals, last]) => [...first, ...heals, ...last])
-const drawings = fc.tuple(edits, edits, edits).map(([ground, my, their]) => {
-  const common = drawn(emptyGraph('Welcome'), ground)
-  return { base: common, mine: drawn(common, my), theirs: drawn(common, their) }
-})
+/** Not what a swap leaves that led two ports to one, which no gesture does. */
+const isSound = ({ edges }: Graph): boolean =>
+  new Set(edges.map((text) => text.split(' ')[0])).size === edges.length
+const drawings = fc
+  .tuple(edits, edits, edits)
+  .map(([ground, my, their]) => {
+    const common = drawn(emptyGraph('Welcome'), ground)
+    return { base: common, mine: drawn(common, my), theirs: drawn(common, their) }
+  })
+  .filter((three) => Object.values(three).every(isSound))
 
 test('a merge with somebody who did nothing, or the same, is what was drawn', () => {
   fc.assert(
@@ -232,7 +242,7 @@ test('nothing that only one of them added or changed is missing from a merge', (
           if (change.kind === 'node-added') expect(graph.nodes).toHaveProperty(change.node)
           if (change.kind !== 'node-changed') continue
           const merged = { ...graph.nodes[change.node], ...graph.nodes[change.node]?.config }
-          for (const { field, after } of change.fields)
+          for (const { field, after } of change.fields.filter(isPresent))
             expect((merged as Record<string, unknown>)[field.replace('config.', '')]).toEqual(after)
         }
     }),
