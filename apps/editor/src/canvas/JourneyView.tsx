@@ -1,4 +1,4 @@
-import type { Graph } from '@sojourn/shared/graph'
+import { emptyGraph } from '@sojourn/shared/graph'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { TopBar } from '../frame/TopBar.tsx'
 import { useProblems } from '../problems/useProblems.ts'
 import { JourneyActions } from '../publish/JourneyActions.tsx'
 import { JourneyState } from '../publish/JourneyState.tsx'
+import { useTakenIn } from '../together/useTakenIn.ts'
 import { TabLink, Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/useWords.ts'
 import { DesignView } from './DesignView.tsx'
@@ -24,7 +25,7 @@ import { type Journey, useFacts } from './useJourney.ts'
 import { PHONE_PX, useWidth } from './useWidth.ts'
 
 const ConflictDialog = lazy(async () => ({
-  default: (await import('./ConflictDialog.tsx')).ConflictDialog,
+  default: (await import('../together/ConflictDialog.tsx')).ConflictDialog,
 }))
 const JourneySettingsDialog = lazy(async () => ({
   default: (await import('../publish/JourneySettingsDialog.tsx')).JourneySettingsDialog,
@@ -55,7 +56,13 @@ export function JourneyView({ journey }: { journey: Journey }) {
   const { data: facts } = useFacts(journey.id)
   const words = useWords(facts)
   const { problems, byNode } = useProblems(graph, facts)
-  const { state, save, settle, savedRevision } = useAutosave(journey.id, store, journey.revision)
+  const tellTakenIn = useTakenIn(words)
+  const { state, conflict, save, settle, hear, savedRevision } = useAutosave(
+    journey.id,
+    store,
+    journey.revision,
+    tellTakenIn,
+  )
   const isPhone = useWidth() <= PHONE_PX
   // Nobody is in a sub-flow by itself: people are watched in the journeys that use it.
   const wasPublished = journey.version !== null && journey.kind === 'journey'
@@ -64,20 +71,8 @@ export function JourneyView({ journey }: { journey: Journey }) {
   // Somebody else saved, and nothing of ours is in the way: theirs is shown.
   const { revision, graph: newest } = journey
   useEffect(() => {
-    if (state !== 'saved' || revision <= savedRevision()) return
-    store.getState().replace(newest)
-    settle(newest, revision)
-  }, [revision, newest, state, savedRevision, settle, store])
-
-  const take = (other: Graph, at: number) => {
-    store.getState().replace(other)
-    forgetDraft(journey.id)
-    settle(other, at)
-  }
-  const overwrite = (theirs: Graph, at: number) => {
-    settle(theirs, at)
-    void save()
-  }
+    if (state === 'saved' && revision > savedRevision()) void hear(newest, revision)
+  }, [revision, newest, state, savedRevision, hear])
 
   return (
     <DocumentProvider store={store}>
@@ -128,8 +123,9 @@ export function JourneyView({ journey }: { journey: Journey }) {
       {kept && (
         <KeptDraftNote
           onTake={() => {
-            // Where somebody saved meanwhile, saving finds out and asks.
-            settle(store.getState().graph, kept.revision)
+            // Where somebody saved meanwhile, saving finds out and takes it in. Without a common ground
+            // everything that differs is asked for.
+            settle(kept.base ?? emptyGraph(kept.graph.name, kept.graph.kind), kept.revision)
             store.getState().replace(kept.graph)
             setKept(undefined)
           }}
@@ -170,14 +166,16 @@ export function JourneyView({ journey }: { journey: Journey }) {
           />
         </Suspense>
       )}
-      {state === 'conflict' && (
+      {conflict && (
         <Suspense fallback={null}>
           <ConflictDialog
-            isOpen
-            journeyId={journey.id}
-            mine={graph}
-            onTake={take}
-            onOverwrite={overwrite}
+            elsewhere={conflict}
+            words={words}
+            onSettle={() => {
+              settle(conflict.theirs, conflict.revision)
+              if (store.getState().graph === conflict.theirs) forgetDraft(journey.id)
+              void save()
+            }}
           />
         </Suspense>
       )}

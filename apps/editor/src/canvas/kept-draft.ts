@@ -1,13 +1,14 @@
 import { Graph, graphText } from '@sojourn/shared/graph'
 import { z } from 'zod'
 
-const Kept = z.object({ revision: z.number(), graph: Graph })
+/** `base` is what the draft was drawn on: what was saved elsewhere meanwhile is told from it. */
+const Kept = z.object({ revision: z.number(), base: Graph.optional(), graph: Graph })
 const keyOf = (id: string) => `sojourn-draft-${id}`
 
 /** Keeps what is not saved yet in this browser, so that a crash or a lost connection costs nothing. */
-export const keepDraft = (id: string, revision: number, graph: Graph): void => {
+export const keepDraft = (id: string, revision: number, base: Graph, graph: Graph): void => {
   try {
-    localStorage.setItem(keyOf(id), JSON.stringify({ revision, graph }))
+    localStorage.setItem(keyOf(id), JSON.stringify({ revision, base, graph }))
   } catch {
     // Storage full or forbidden: the draft is still on the page and is being saved.
   }

@@ -4,7 +4,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { answer, client } from '../api/client.ts'
 import type { DocumentStore } from '../document/store.ts'
+import type { Elsewhere } from '../together/take-in.ts'
 import { forgetDraft, keepDraft } from './kept-draft.ts'
+
+// Only who works at the same time as somebody else needs it.
+const loadTakeIn = () => import('../together/take-in.ts')
 
 const journeys = client.journeys.api.journeys
 const PAUSE_MS = 600
@@ -12,16 +16,80 @@ const RETRY_MS = [2_000, 5_000, 10_000, 30_000]
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed' | 'conflict'
 
-/** Saves the draft a moment after each change, with the revision it was read at. */
-export const useAutosave = (id: string, store: DocumentStore, firstRevision: number) => {
+/**
+ * Saves the draft a moment after each change, with the revision it was read at. What was saved elsewhere
+ * meanwhile is taken in and saved along; where both changed the same thing, `conflict` says so until it is
+ * settled, and nothing is saved.
+ *
+ * @param onTakenIn - told when something from elsewhere came to what is drawn here
+ */
+export const useAutosave = (
+  id: string,
+  store: DocumentStore,
+  firstRevision: number,
+  onTakenIn: (before: Graph, after: Graph) => void,
+) => {
   const queryClient = useQueryClient()
   const [state, setState] = useState<SaveState>('saved')
+  const [conflict, setConflict] = useState<Elsewhere>()
+  const tell = useRef(onTakenIn)
+  tell.current = onTakenIn
+  /** Sent without an answer: it may have been saved all the same. */
+  const unanswered = useRef<Graph>(undefined)
   const revision = useRef(firstRevision)
   const savedGraph = useRef<Graph>(store.getState().graph)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const running = useRef<Promise<boolean>>(undefined)
+  const running = useRef<Promise<boolean | 'again'>>(undefined)
   const failures = useRef(0)
   const stopped = useRef(false)
+
+  const fail = useCallback((again: () => unknown) => {
+    const wait = RETRY_MS[Math.min(failures.current++, RETRY_MS.length - 1)]
+    clearTimeout(timer.current)
+    timer.current = setTimeout(again, wait)
+    setState('failed')
+  }, [])
+
+  /** Takes in what was saved elsewhere; false where somebody has to choose. */
+  const meet = useCallback(
+    async (theirs: Graph, at: number): Promise<boolean> => {
+      const { isSameGraph, takeIn } = await loadTakeIn()
+      if (at <= revision.current) return true
+      const own = unanswered.current
+      const base = own && isSameGraph(own, theirs) ? own : savedGraph.current
+      const before = store.getState().graph
+      const elsewhere = { base, theirs, revision: at }
+      unanswered.current = undefined
+      const was = { revision: revision.current, graph: savedGraph.current }
+      revision.current = at
+      savedGraph.current = theirs
+      if (takeIn(store, elsewhere).length > 0) {
+        revision.current = was.revision
+        savedGraph.current = was.graph
+        stopped.current = true
+        setConflict(elsewhere)
+        setState('conflict')
+        return false
+      }
+      const { graph } = store.getState()
+      if (graph === theirs) {
+        forgetDraft(id)
+        clearTimeout(timer.current)
+        setState('saved')
+      } else if (before !== was.graph && base !== own) tell.current(before, graph)
+      return true
+    },
+    [id, store],
+  )
+
+  /** Like `meet`, for what is heard of; an answer that is on its way may tell of the same. */
+  const hear = useCallback(
+    async (theirs: Graph, at: number): Promise<void> => {
+      await loadTakeIn()
+      if (running.current === undefined && !stopped.current) await meet(theirs, at)
+    },
+    [meet],
+  )
 
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current)
@@ -30,7 +98,7 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
     if (graph === savedGraph.current) return true
     if (stopped.current) return false
     setState('saving')
-    const attempt = answer(
+    const attempt: Promise<boolean | 'again'> = answer(
       journeys[':id'].draft.$put({
         param: { id },
         header: { 'if-match': String(revision.current) },
@@ -40,6 +108,7 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
       (answered) => {
         revision.current = answered.revision
         savedGraph.current = graph
+        unanswered.current = undefined
         failures.current = 0
         const isCurrent = store.getState().graph === graph
         if (isCurrent) forgetDraft(id)
@@ -52,28 +121,28 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
         void queryClient.invalidateQueries({ queryKey: ['journeys'], refetchType: 'active' })
         return true
       },
-      (error: unknown) => {
-        if (error instanceof ApiError && error.status === 409) {
-          stopped.current = true
-          setState('conflict')
+      async (error: unknown) => {
+        try {
+          if (!(error instanceof ApiError) || error.code !== 'journey.stale') throw error
+          const stored = await answer(journeys[':id'].$get({ param: { id } }))
+          return (await meet(stored.graph, stored.revision)) ? 'again' : false
+        } catch (thrown) {
+          if (thrown === error) unanswered.current = graph
+          fail(() => void save())
           return false
         }
-        const wait = RETRY_MS[Math.min(failures.current++, RETRY_MS.length - 1)]
-        timer.current = setTimeout(() => void save(), wait)
-        setState('failed')
-        return false
       },
     )
     running.current = attempt
-    const isSaved = await attempt
+    const outcome = await attempt
     running.current = undefined
-    return isSaved
-  }, [id, store, queryClient])
+    return outcome === 'again' ? save() : outcome
+  }, [id, store, queryClient, meet, fail])
 
   useEffect(() => {
     const unsubscribe = store.subscribe(({ graph }, before) => {
       if (graph === before.graph || graph === savedGraph.current) return
-      keepDraft(id, revision.current, graph)
+      keepDraft(id, revision.current, savedGraph.current, graph)
       if (stopped.current) return
       setState((now) => (now === 'saving' ? now : 'unsaved'))
       clearTimeout(timer.current)
@@ -107,6 +176,7 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
       savedGraph.current = graph
       stopped.current = false
       failures.current = 0
+      setConflict(undefined)
       setState(store.getState().graph === graph ? 'saved' : 'unsaved')
     },
     [store],
@@ -114,5 +184,5 @@ export const useAutosave = (id: string, store: DocumentStore, firstRevision: num
 
   /** The revision of what was saved last. */
   const savedRevision = useCallback(() => revision.current, [])
-  return { state, save, settle, savedRevision }
+  return { state, conflict, save, settle, hear, savedRevision }
 }

@@ -1,6 +1,15 @@
 import { apply, type Graph, type Operation } from '@sojourn/shared/graph'
 import { createStore } from 'zustand/vanilla'
-import { bail, emptyHistory, type History, type Label, mark, redo, undo } from './history.ts'
+import {
+  bail,
+  emptyHistory,
+  type History,
+  type Label,
+  type Mark,
+  mark,
+  redo,
+  undo,
+} from './history.ts'
 
 export type DocumentState = {
   graph: Graph
@@ -24,6 +33,14 @@ export type DocumentState = {
   redo: () => void
   /** Another graph from outside, as after a conflict: nothing is undone across it. */
   replace: (graph: Graph) => void
+  /**
+   * What was done elsewhere meanwhile becomes part of the drawing and of what can be undone and redone.
+   *
+   * @param change - does the same to the drawing of a step
+   * @param steps - how many of them are kept in each direction
+   * @param step - a further step of undo, above the others
+   */
+  rebase: (graph: Graph, change: (step: Graph) => Graph, steps: number, step?: Mark<Graph>) => void
 }
 
 export type DocumentStore = ReturnType<typeof createDocument>
@@ -60,7 +77,18 @@ export const createDocument = (graph: Graph, history: History<Graph> = emptyHist
     undo: () => set(({ graph: before, history }) => moved(undo(history, before))),
     redo: () => set(({ graph: before, history }) => moved(redo(history, before))),
     replace: (other) => set({ graph: other, history: emptyHistory, burst: undefined }),
+    rebase: (graph, change, steps, step) =>
+      set(({ history: { past, future } }) => ({
+        graph,
+        history: {
+          past: [...rebased(past.slice(-steps), change), ...(step ? [step] : [])],
+          future: step ? [] : rebased(future.slice(-steps), change),
+        },
+      })),
   }))
+
+const rebased = (marks: readonly Mark<Graph>[], change: (step: Graph) => Graph) =>
+  marks.map(({ document, label }) => ({ document: change(document), label }))
 
 /** What the store becomes after a step through its history; unchanged where there was none to take. */
 const moved = (step: { history: History<Graph>; document: Graph } | undefined) => ({

@@ -18,6 +18,7 @@ import type session from './en/session.json'
 import type settings from './en/settings.json'
 import type subflows from './en/subflows.json'
 import type templates from './en/templates.json'
+import type together from './en/together.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -42,6 +43,7 @@ declare module 'i18next' {
       settings: typeof settings
       subflows: typeof subflows
       templates: typeof templates
+      together: typeof together
     }
   }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createStore, useStore } from 'zustand'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
-import type { Label } from '../document/history.ts'
+import type { Label, Mark } from '../document/history.ts'
 
 // One voice for the page. The count makes the same words, said again, a change.
 const voice = createStore(() => ({ text: '', count: 0 }))
@@ -10,6 +10,10 @@ const voice = createStore(() => ({ text: '', count: 0 }))
 /** Says something to whoever listens to the page. */
 export const announce = (text: string): void =>
   voice.setState(({ count }) => ({ text, count: count + 1 }))
+
+/** True when both end with the same step. */
+const isSameTop = (after: readonly Mark<unknown>[], before: readonly Mark<unknown>[]): boolean =>
+  after.at(-1)?.label === before.at(-1)?.label
 
 /** Says every edit, and every edit taken back, in the words of its step of undo. */
 export function Announcer() {
@@ -25,6 +29,8 @@ export function Announcer() {
       store.subscribe(({ history, burst }, before) => {
         if (history === before.history) return
         const { past, future } = history
+        // The same steps with something from elsewhere in them: nothing was done here.
+        if (isSameTop(past, before.history.past) && isSameTop(future, before.history.future)) return
         const name = (label: Label | undefined) =>
           label === undefined ? '' : tCanvas(label.key as 'undo.move', label.values ?? {})
         if (future.length > before.history.future.length)

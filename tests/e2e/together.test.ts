@@ -1,0 +1,129 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openHouse, savedSoon } from './house.ts'
+
+// The page of the house is one browser, this is the other: two contexts share nothing.
+const house = openHouse()
+let other: Page
+let context: BrowserContext
+
+beforeAll(async () => {
+  context = await house.browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    storageState: await house.page.context().storageState(),
+  })
+  other = await context.newPage()
+})
+afterAll(() => context?.close())
+
+const welcome = {
+  schema: 'sojourn.journey/1',
+  kind: 'journey',
+  name: 'Welcome',
+  nodes: {
+    start: { type: 'trigger-event', config: { event: 'Signed Up' } },
+    rest: { type: 'delay', config: { for: 'P1D' } },
+    later: { type: 'delay', title: 'Later', config: { for: 'P2D' } },
+  },
+  edges: ['start.next -> rest', 'rest.next -> later'],
+  layout: { start: [0, 0], rest: [0, 140], later: [0, 280] },
+}
+
+const cardOn = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
+const openBoth = async (): Promise<string> => {
+  const journey = await house.createJourney(welcome)
+  for (const page of [house.page, other]) {
+    await page.goto(`${house.sojourn.url}/journeys/${journey}`)
+    await cardOn(page, 'rest').waitFor()
+  }
+  return journey
+}
+/** Gives a step another title, as F2 does. */
+const rename = async (page: Page, id: string, title: string) => {
+  await cardOn(page, id).click()
+  await page.keyboard.press('F2')
+  const field = page.getByRole('textbox', { name: 'Title of the step' })
+  await field.fill(title)
+  await field.press('Enter')
+}
+const titles = (graph: { nodes: Record<string, { title?: string }> }) =>
+  Object.fromEntries(Object.entries(graph.nodes).map(([id, { title }]) => [id, title]))
+
+/** Cuts a page off, as a train in a tunnel does, so that it draws on what it had. */
+const goOffline = async (page: Page) => {
+  await page.context().setOffline(true)
+  return () => page.context().setOffline(false)
+}
+
+test('two browsers edit different steps, and both edits are kept in both after a reload', async () => {
+  const journey = await openBoth()
+  const goOnline = await goOffline(other)
+  await rename(house.page, 'rest', 'A day')
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'A day' })
+  await rename(other, 'later', 'Two days')
+  await goOnline()
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'A day', later: 'Two days' })
+  for (const page of [house.page, other]) {
+    await page.reload()
+    await cardOn(page, 'rest').getByText('A day').waitFor()
+    await cardOn(page, 'later').getByText('Two days').waitFor()
+  }
+})
+
+test('what is saved in one browser shows in the other, and undo there takes back only its own', async () => {
+  const journey = await openBoth()
+  await rename(other, 'later', 'Mine')
+  await savedSoon(house, journey, titles).toMatchObject({ later: 'Mine' })
+  await rename(house.page, 'rest', 'Theirs')
+  await cardOn(other, 'rest').getByText('Theirs').waitFor()
+  await other.keyboard.press('Control+z')
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'Theirs', later: 'Later' })
+})
+
+test('the same field changed in both is asked for by keyboard, and what was not chosen is one undo away', async () => {
+  const journey = await openBoth()
+  const goOnline = await goOffline(other)
+  await rename(house.page, 'rest', 'A day')
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'A day' })
+  await rename(other, 'rest', 'One night')
+  await rename(other, 'later', 'Two nights')
+  await goOnline()
+
+  const dialog = other.getByRole('dialog', { name: 'This journey was changed in two places' })
+  await dialog.waitFor()
+  await expect
+    .poll(() => dialog.getByRole('group').allTextContents())
+    .toEqual(['“One night”: TitleHereOne nightElsewhereA day'])
+  const use = dialog.getByRole('button', { name: 'Use what I chose' })
+  expect(await use.isDisabled()).toBe(true)
+  await other.keyboard.press('Escape')
+  await dialog.getByRole('radio', { name: 'Here' }).focus()
+  await other.keyboard.press('ArrowDown')
+  await use.press('Enter')
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'A day', later: 'Two nights' })
+  await cardOn(other, 'rest').getByText('A day').waitFor()
+
+  await other.keyboard.press('Control+z')
+  await savedSoon(house, journey, titles).toMatchObject({ rest: 'One night', later: 'Two nights' })
+})
+
+test('a step deleted in one browser and edited in the other is asked for, and a copy keeps both', async () => {
+  const journey = await openBoth()
+  const goOnline = await goOffline(other)
+  await cardOn(house.page, 'rest').click()
+  await house.page.keyboard.press('Delete')
+  await savedSoon(house, journey, titles).toEqual({ start: undefined, later: 'Later' })
+  await rename(other, 'rest', 'Still needed')
+  await goOnline()
+  const dialog = other.getByRole('dialog', { name: 'This journey was changed in two places' })
+  await dialog.getByRole('button', { name: 'Keep mine as a journey of its own' }).click()
+  await cardOn(other, 'rest').waitFor({ state: 'detached' })
+  const { journeys } = await house.sojourn.call<{ journeys: { id: string; name: string }[] }>(
+    'GET',
+    '/api/journeys',
+  )
+  const copy = journeys.find(({ name }) => name === 'Welcome (my changes)')
+  expect(titles(await house.savedGraph(copy?.id ?? ''))).toMatchObject({ rest: 'Still needed' })
+  expect(Object.keys((await house.savedGraph(journey)).nodes).sort()).toEqual(['later', 'start'])
+})
