@@ -31,6 +31,7 @@ import { senderRoutes } from './routes/senders.ts'
 import { sendingDomainRoutes } from './routes/sending-domains.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { togetherRoutes } from './routes/together.ts'
 import { trackingRoutes } from './routes/tracking.ts'
 import { unsubscribeRoutes } from './routes/unsubscribe.ts'
 import { workspaceRoutes } from './routes/workspace.ts'
@@ -60,6 +61,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', publishRoutes(deps))
   app.route('/', peopleRoutes(deps))
   app.route('/', enrolmentRoutes(deps))
+  app.route('/', togetherRoutes(deps))
   app.route('/', mailRoutes(deps))
   app.route('/', senderRoutes(deps))
   app.route('/', sendingDomainRoutes(deps))

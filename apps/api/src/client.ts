@@ -20,6 +20,7 @@ import type * as senders from './contract/senders.ts'
 import type * as sendingDomains from './contract/sending-domains.ts'
 import type * as session from './contract/session.ts'
 import type * as templates from './contract/templates.ts'
+import type * as together from './contract/together.ts'
 import type * as workspace from './contract/workspace.ts'
 
 declare const openapi: OpenAPIHono['openapi']
@@ -86,6 +87,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     sendingDomains: hc<Router<typeof sendingDomains>>(base, settings),
     session: hc<Router<typeof session>>(base, settings),
     templates: hc<Router<typeof templates>>(base, settings),
+    together: hc<Router<typeof together>>(base, settings),
     workspace: hc<Router<typeof workspace>>(base, settings),
   }
 }

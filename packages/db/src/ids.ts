@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'cns'
   | 'ast'
   | 'tsk'
+  | 'cmt'
 
 /** Makes an id such as `con_01j…`: prefix and 26 characters that sort by time. */
 export type Ids = (prefix: IdPrefix) => string

@@ -4,6 +4,7 @@ export { type Ask, type AskAtNode, type Asked, asks } from './asks.ts'
 export { type Asset, assets, findAsset } from './assets.ts'
 export { attempts } from './attempts.ts'
 export { type Call, type Identifier, type IdentifierKind, traitsOf } from './call.ts'
+export { comments } from './comments.ts'
 export {
   ALL_MARKETING,
   type Consent,
@@ -84,6 +85,7 @@ export { ALL_PARTITIONS, type Partitions } from './partitions.ts'
 export { type Path, paths } from './paths.ts'
 export { type EnrolmentStatus, type Passage, type Person, people } from './people.ts'
 export { type Clock, holds, type SubjectColumns } from './predicate/holds.ts'
+export { presences } from './presences.ts'
 export { mergeProfile, type Profile, type ProfileChange } from './profile.ts'
 export { type ContactChange, profiles } from './profiles.ts'
 export { rates, type SharedRate } from './rates.ts'

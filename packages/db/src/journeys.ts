@@ -1,5 +1,6 @@
 import type { Graph } from '@sojourn/shared/graph'
 import { UserError } from '@sojourn/shared/problems'
+import { comments } from './comments.ts'
 import type { Queries } from './db.ts'
 import { createIds } from './ids.ts'
 import { type Journey, readJourneys } from './journey-rows.ts'
@@ -99,7 +100,11 @@ export const journeys = (db: Queries, workspace: string) => {
       return create({ graph: { ...graph, name }, at })
     },
 
-    /** @throws UserError `journey.published` when anybody can have been inside, `journey.unknown` */
+    /**
+     * Takes the draft away with what was said of it; to be called in a transaction.
+     *
+     * @throws UserError `journey.published` when anybody can have been inside, `journey.unknown`
+     */
     deleteDraft: async (id: string): Promise<void> => {
       const { numDeletedRows } = await db
         .deleteFrom('journey')
@@ -107,7 +112,7 @@ export const journeys = (db: Queries, workspace: string) => {
         .where('id', '=', id)
         .where('live_version_id', 'is', null)
         .executeTakeFirst()
-      if (numDeletedRows > 0n) return
+      if (numDeletedRows > 0n) return comments(db, workspace, id).removeAll()
       await get(id)
       throw new UserError('journey.published', 409)
     },

@@ -1,4 +1,6 @@
+import { commentMarks } from './comments.ts'
 import type { Queries } from './db.ts'
+import { presenceMarks } from './presences.ts'
 
 /**
  * A mark for each topic that pages show live; a mark that differs from an earlier one says that
@@ -20,6 +22,11 @@ export const liveMarks = async (
     .map((row) => [row.id, row.name, row.state, row.revision, row.control].join(' '))
     .join('\n')
   for (const [journey, mark] of await countMarks(db, workspace)) marks[`counts:${journey}`] = mark
+  for (const [journey, mark] of await commentMarks(db, workspace))
+    marks[`threads:${journey}`] = mark
+  for (const [journey, mark] of await presenceMarks(db, workspace)) {
+    marks[`presence:${journey}`] = mark
+  }
   return marks
 }
 

@@ -1,3 +1,4 @@
+import { comments } from './comments.ts'
 import type { Queries, Tx } from './db.ts'
 import { deleteContacts } from './delete-contact.ts'
 import { mailUses } from './mails.ts'
@@ -31,12 +32,14 @@ export const findSample = async (db: Queries, workspace: string): Promise<Sample
 export const deleteSample = async (tx: Tx, workspace: string, at: number): Promise<void> => {
   const { journeys, mails, contacts } = await findSample(tx, workspace)
   await deleteContacts(tx, workspace, contacts, at)
-  await tx
+  const drafts = await tx
     .deleteFrom('journey')
     .where('workspace_id', '=', workspace)
     .where('is_sample', '=', 1)
     .where('live_version_id', 'is', null)
+    .returning('id')
     .execute()
+  for (const { id } of drafts) await comments(tx, workspace, id).removeAll()
   await tx
     .updateTable('journey')
     .set({ state: 'archived', control: 'stop', control_cursor: null, paused_at: null })

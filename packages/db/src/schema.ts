@@ -529,6 +529,36 @@ export type MigrationTable = {
 /** One row: the name that the house's queues carry. */
 export type InstallationTable = { id: string }
 
+/** What somebody said of a node. All of a thread carry its node and when it was resolved. */
+export type CommentTable = {
+  id: string
+  workspace_id: string
+  journey_id: string
+  /** The id of the comment that began it. */
+  thread_id: string
+  node_id: string
+  body: string
+  /** Null: a program wrote it. */
+  account_id: string | null
+  /** The account's address when it wrote. */
+  author: string | null
+  created_at: Instant
+  edited_at: Instant | null
+  resolved_at: Instant | null
+  changed_at: Instant
+}
+
+/** A window in which a journey is open. It is gone when it was not heard of for some seconds. */
+export type PresenceTable = {
+  workspace_id: string
+  journey_id: string
+  window_id: string
+  account_id: string | null
+  name: string | null
+  node_id: string | null
+  seen_at: Instant
+}
+
 export type Schema = {
   migration: MigrationTable
   workspace: WorkspaceTable
@@ -570,4 +600,6 @@ export type Schema = {
   retention: RetentionTable
   heartbeat: HeartbeatTable
   attempt: AttemptTable
+  comment: CommentTable
+  presence: PresenceTable
 }

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
-/** What a change concerns: `journeys`, `counts:<journey>`, `contacts`, `mails`, `inbox`, `events`. */
+/**
+ * What a change concerns: `journeys`, `counts:<journey>`, `threads:<journey>`,
+ * `presence:<journey>`, `contacts`, `mails`, `inbox`, `events`.
+ */
 export const LiveChange = z.object({ topics: z.array(z.string()) }).meta({ id: 'LiveChange' })
 export type LiveChange = z.infer<typeof LiveChange>
 

@@ -65,7 +65,7 @@ export const journeyRoutes = (deps: Deps) => {
       const { id } = c.req.valid('param')
       const [user] = await usersOf(db, workspaceOf(c), id, nodeTypes)
       if (user !== undefined) throw new UserError('journey.in-use', 409, { name: user.name })
-      await repository(c).deleteDraft(id)
+      await db.transaction((tx) => journeys(tx, workspaceOf(c)).deleteDraft(id))
       return c.json(done, 200)
     })
     .openapi(contract.duplicateJourney, async (c) => {

@@ -11,6 +11,7 @@ import { runStore } from './008-run-store.ts'
 import { scale } from './009-scale.ts'
 import { retention } from './010-retention.ts'
 import { installation } from './012-installation.ts'
+import { together } from './013-together.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   scale,
   retention,
   installation,
+  together,
 ]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */
