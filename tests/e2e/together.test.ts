@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openHouse, savedSoon } from './house.ts'
 
 // The page of the house is one browser, this is the other: two contexts share nothing.
@@ -15,6 +15,7 @@ beforeAll(async () => {
   })
   other = await context.newPage()
 })
+afterEach(() => other?.unroute('**/api/**'))
 afterAll(() => context?.close())
 
 const welcome = {
@@ -43,17 +44,17 @@ const openBoth = async (): Promise<string> => {
 const rename = async (page: Page, id: string, title: string) => {
   await cardOn(page, id).click()
   await page.keyboard.press('F2')
-  const field = page.getByRole('textbox', { name: 'Title of the step' })
+  const field = cardOn(page, id).getByRole('textbox', { name: 'Title of the step' })
   await field.fill(title)
   await field.press('Enter')
 }
 const titles = (graph: { nodes: Record<string, { title?: string }> }) =>
   Object.fromEntries(Object.entries(graph.nodes).map(([id, { title }]) => [id, title]))
 
-/** Cuts a page off, as a train in a tunnel does, so that it draws on what it had. */
+/** Cuts a page off from the API, as a train in a tunnel does, so that it draws on what it had. */
 const goOffline = async (page: Page) => {
-  await page.context().setOffline(true)
-  return () => page.context().setOffline(false)
+  await page.route('**/api/**', (route) => route.abort())
+  return () => page.unroute('**/api/**')
 }
 
 test('two browsers edit different steps, and both edits are kept in both after a reload', async () => {
