@@ -7,6 +7,7 @@ export {
   IconArrowForwardUp as IconRedo,
   IconArrowLeft as IconBack,
   IconArrowRightCircle as IconOnward,
+  IconArrowsDiff as IconCompare,
   IconArrowsSplit2 as IconBranch,
   IconBan as IconSuppressed,
   IconBolt as IconTrigger,

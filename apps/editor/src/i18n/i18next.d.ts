@@ -2,6 +2,7 @@ import 'i18next'
 import type canvas from './en/canvas.json'
 import type commands from './en/commands.json'
 import type contacts from './en/contacts.json'
+import type diff from './en/diff.json'
 import type errors from './en/errors.json'
 import type explain from './en/explain.json'
 import type frame from './en/frame.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       canvas: typeof canvas
       commands: typeof commands
       contacts: typeof contacts
+      diff: typeof diff
       errors: typeof errors
       explain: typeof explain
       frame: typeof frame

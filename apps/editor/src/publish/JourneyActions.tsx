@@ -6,6 +6,7 @@ import { useErrorText } from '../api/useErrorText.ts'
 import { type Journey, useFacts } from '../canvas/useJourney.ts'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import {
+  IconCompare,
   IconCopy,
   IconDownload,
   IconJourney,
@@ -43,6 +44,9 @@ const FlowInputsDialog = lazy(async () => ({
 const FlowUsersDialog = lazy(async () => ({
   default: (await import('../subflows/FlowUsersDialog.tsx')).FlowUsersDialog,
 }))
+const VersionsDialog = lazy(async () => ({
+  default: (await import('../diff/VersionsDialog.tsx')).VersionsDialog,
+}))
 const JourneyConfirm = lazy(async () => ({
   default: (await import('../journeys/JourneyConfirm.tsx')).JourneyConfirm,
 }))
@@ -60,6 +64,7 @@ type JourneyActionsProps = {
 type Open =
   | 'publish'
   | 'explain'
+  | 'compare'
   | 'inputs'
   | 'users'
   | 'enrol'
@@ -111,6 +116,9 @@ export function JourneyActions(props: JourneyActionsProps) {
       ? [item('enrol', <IconUserPlus size={17} />, () => setOpen('enrol'))]
       : []),
     item('explain', <IconNote size={17} />, () => setOpen('explain')),
+    ...(version === null
+      ? []
+      : [item('compare', <IconCompare size={17} />, () => setOpen('compare'))]),
     item('duplicate', <IconCopy size={17} />, copy),
     item('download', <IconDownload size={17} />, () => downloadJourney(store.getState().graph)),
     ...(isRunning || (state === 'draft' && version === null) ? (['divider'] as const) : []),
@@ -151,6 +159,9 @@ export function JourneyActions(props: JourneyActionsProps) {
             }}
             onClose={close}
           />
+        )}
+        {open === 'compare' && (
+          <VersionsDialog journeyId={journey.id} words={props.words} onClose={close} />
         )}
         {open === 'inputs' && <FlowInputsDialog onClose={close} />}
         {open === 'users' && (

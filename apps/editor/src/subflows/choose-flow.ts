@@ -5,16 +5,20 @@ import { type Edge, type Graph, type Operation, parseEdge } from '@sojourn/share
 import { type Facts, findFlow } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 
+/** Which way out takes over the line of one that is gone, by the gone one; null takes the line away. */
+export type LineChoices = Readonly<Record<string, string | null>>
+
 /**
  * The batch that lets a node stand for a sub-flow in one version. Lines of ways out that it does not have
- * go; where the only line was of such a one, it begins at the first way out there is. Inputs that it does
- * not ask for are forgotten. Undefined while that version is not known.
+ * begin where `lines` says; where the only line was of such a one, it begins at the first way out there is.
+ * Inputs that it does not ask for are forgotten. Undefined while that version is not known.
  */
 export const chooseFlow = (
   graph: Graph,
   id: string,
   { flow, version }: { flow: string; version: number },
   facts: Facts,
+  lines: LineChoices = {},
 ): Operation | undefined => {
   const node = graph.nodes[id]
   const inner = findFlow(facts, flow)?.versions[version]
@@ -30,24 +34,39 @@ export const chooseFlow = (
   return {
     op: 'batch',
     operations: [
-      ...moveLines(graph, id, exits),
+      ...moveLines(graph, id, exits, { ...onlyLine(graph, id, exits), ...lines }),
       { op: 'set-config', id, config: { ...node.config, flow, version, inputs, exits } },
     ],
   }
 }
 
-const moveLines = (graph: Graph, id: string, exits: readonly FlowExit[]): Operation[] => {
-  const mine = graph.edges.map(parseEdge).filter(({ from }) => from === id)
-  const isThere = ({ port }: Edge) => exits.some((exit) => exit.id === port)
-  const gone = mine.filter((edge) => !isThere(edge))
+const linesOf = (graph: Graph, id: string): Edge[] =>
+  graph.edges.map(parseEdge).filter(({ from }) => from === id)
+
+/** The lines of a node whose ways out another version does not have. */
+export const goneLines = (graph: Graph, id: string, exits: readonly FlowExit[]): Edge[] =>
+  linesOf(graph, id).filter(({ port }) => !exits.some((exit) => exit.id === port))
+
+/** The only line there is goes on by itself. */
+const onlyLine = (graph: Graph, id: string, exits: readonly FlowExit[]): LineChoices => {
+  const [only, ...more] = linesOf(graph, id)
   const [first] = exits
-  const [only] = gone
-  const isMoved = mine.length === 1 && only !== undefined && first !== undefined
-  return [
-    ...gone.map(({ port }): Operation => ({ op: 'disconnect', from: id, port })),
-    ...(isMoved ? [{ op: 'connect' as const, from: id, port: first.id, to: only.to }] : []),
-  ]
+  return only === undefined || more.length > 0 || first === undefined
+    ? {}
+    : { [only.port]: first.id }
 }
+
+const moveLines = (
+  graph: Graph,
+  id: string,
+  exits: readonly FlowExit[],
+  lines: LineChoices,
+): Operation[] =>
+  goneLines(graph, id, exits).flatMap(({ port, to }): Operation[] => {
+    const next = lines[port] ?? undefined
+    const cut: Operation = { op: 'disconnect', from: id, port }
+    return next === undefined ? [cut] : [cut, { op: 'connect', from: id, port: next, to }]
+  })
 
 /** True when a version's ways out differ from those that are drawn. */
 export const hasOtherExits = (graph: Graph, id: string, facts: Facts): boolean => {
