@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { drag } from '../harness/browser.ts'
 import type { RunningSojourn } from '../harness/sojourn.ts'
 import { openHouse, type SavedGraph, savedSoon } from './house.ts'
 
@@ -168,3 +169,106 @@ test('steps with two ways in are no sub-flow, and it is said which lines lead in
   await dialog().getByRole('button', { name: 'Close' }).last().click()
   await same()
 }, 60_000)
+
+test('a line drawn back gets a step that asks how often, and undo takes both away', async () => {
+  await drag(page, card('last').locator('.react-flow__handle[data-handleid="next"]'), card('call'))
+  await soon((graph) => Object.values(graph.nodes).some(({ type }) => type === 'go-to')).toBe(true)
+  const most = page.getByLabel('Go back at most')
+  await expect
+    .poll(() => most.evaluate((field) => field === document.activeElement), { timeout: 10_000 })
+    .toBe(true)
+  await most.fill('5')
+  await soon((graph) =>
+    Object.values(graph.nodes).flatMap(({ type, config }) => (type === 'go-to' ? [config] : [])),
+  ).toEqual([{ most: 5 }])
+  const after = await house.savedGraph(journey)
+  const back = Object.keys(after.nodes).find((id) => after.nodes[id]?.type === 'go-to')
+  expect(after.edges).toContain(`last.next -> ${back}`)
+  expect(after.edges).toContain(`${back}.again -> call`)
+
+  await most.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Undo: lead back to “Call”' }).click()
+  await same()
+  await page.getByRole('button', { name: 'Redo: lead back to “Call”' }).click()
+  await soon((graph) => graph.edges.length).toBe(drawn.edges.length + 2)
+}, 60_000)
+
+/** A published sub-flow of one wait with these ways out, by the events that lead to them. */
+const ladder = (exits: readonly string[]) => ({
+  schema: 'sojourn.journey/1',
+  kind: 'sub-flow',
+  name: 'Ladder',
+  nodes: {
+    begin: { type: 'sub-flow-start', config: {} },
+    seen: {
+      type: 'wait-for-event',
+      config: { events: exits.map((port) => ({ port, event: port })), within: 'P1D' },
+    },
+    ...Object.fromEntries(exits.map((id) => [id, { type: 'exit', title: id, config: {} }])),
+  },
+  edges: ['begin.next -> seen', ...exits.map((id) => `seen.${id} -> ${id}`)],
+  layout: {},
+})
+
+test('a newer version says what it changes, and asks about lines whose way out is gone', async () => {
+  const { call, url } = sojourn
+  const flow = await house.createJourney(ladder(['won', 'lost']))
+  await call('POST', `/api/journeys/${flow}/publish`, {})
+  const { revision } = await call<{ revision: number }>('GET', `/api/journeys/${flow}`)
+  const user = await house.createJourney({
+    schema: 'sojourn.journey/1',
+    name: 'User',
+    nodes: {
+      start: { type: 'trigger-event', config: { event: 'Signed Up' } },
+      sub: {
+        type: 'sub-flow',
+        config: {
+          flow,
+          version: 1,
+          exits: [
+            { id: 'done', label: '' },
+            { id: 'lost', label: 'lost' },
+            { id: 'won', label: 'won' },
+          ],
+        },
+      },
+      yes: { type: 'delay', title: 'Thanks', config: { for: 'P1D' } },
+      no: { type: 'delay', title: 'Pity', config: { for: 'P2D' } },
+    },
+    edges: ['start.next -> sub', 'sub.won -> yes', 'sub.lost -> no'],
+    layout: { start: [0, 0], sub: [0, 150], yes: [-160, 340], no: [160, 340] },
+  })
+  const second = { graph: ladder(['won', 'later']) }
+  await call('PUT', `/api/journeys/${flow}/draft`, second, { 'if-match': String(revision) })
+  await call('POST', `/api/journeys/${flow}/publish`, {})
+
+  await house.openJourney(user, 'sub')
+  await card('sub').click({ position: { x: 120, y: 10 } })
+  await page.getByRole('button', { name: 'Version 2 is available …' }).click()
+  const differs = dialog().getByRole('list', { name: 'What differs' })
+  await expect
+    .poll(() => differs.getByRole('listitem').allTextContents())
+    .toEqual(expect.arrayContaining([expect.stringContaining('later')]))
+  const gone = dialog().getByRole('combobox', { name: '“lost”, which leads to “Pity”' })
+  await expect.poll(() => gone.inputValue()).toContain('Begins at')
+  await gone.click()
+  await page.getByRole('option', { name: 'Begins at “later” instead' }).click()
+  await dialog().getByRole('button', { name: 'Use version 2' }).click()
+  await savedSoon(house, user, ({ edges }) => [...edges].sort()).toEqual(
+    ['start.next -> sub', 'sub.later -> no', 'sub.won -> yes'].sort(),
+  )
+  await page.getByRole('button', { name: 'Undo: use version 2 of “Ladder”' }).click()
+  await savedSoon(house, user, ({ edges }) => [...edges].sort()).toEqual(
+    ['start.next -> sub', 'sub.lost -> no', 'sub.won -> yes'].sort(),
+  )
+
+  // The same comparison, of any two versions, from the sub-flow's own page.
+  await page.goto(`${url}/journeys/${flow}`)
+  await page.getByRole('button', { name: 'More for this journey' }).click()
+  await page.getByRole('menuitem', { name: 'Compare versions' }).click()
+  await dialog().getByText('Nothing differs.').waitFor()
+  await dialog().getByRole('combobox', { name: 'Before' }).click()
+  await page.getByRole('option', { name: 'Version 1' }).click()
+  await differs.getByText('later', { exact: true }).waitFor()
+}, 120_000)

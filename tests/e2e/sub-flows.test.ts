@@ -147,7 +147,9 @@ test('a sub-flow is made, published, used in a journey, carried through, looked 
   await call('POST', `/api/journeys/${flow}/publish`, {})
   await page.goto(`${url}/journeys/${journey}`)
   await card('sub').click()
-  await page.getByRole('button', { name: 'Use version 2' }).click()
+  await page.getByRole('button', { name: 'Version 2 is available …' }).click()
+  await dialog().getByText('Before: Wait 1 second').waitFor()
+  await dialog().getByRole('button', { name: 'Use version 2' }).click()
   await expect
     .poll(async () => (await config()).nodes['sub']?.config, { timeout: 10_000 })
     .toMatchObject({ version: 2, inputs: { code: 'SPRING' } })

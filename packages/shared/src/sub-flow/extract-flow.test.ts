@@ -132,3 +132,20 @@ test('the inputs of the sub-flow that the piece is cut from are handed on', () =
   expect(flow.inputs?.map(({ name }) => name)).toEqual(['code'])
   expect(inputs).toEqual({ code: '{{ input.code }}' })
 })
+
+test('a rule for leaving, and a value filled in elsewhere, find the data under the node', () => {
+  const leave = { id: 'dear', when: { data: 'steps.quote.price', over: 9 } }
+  const graph: Graph = {
+    ...buildGraph(
+      { s: 'start', quote: 'act', x: ['flow', { inputs: { price: 'steps.quote.price' } }] },
+      ['s.next -> quote', 'quote.sent -> x'],
+      { exits: [leave] },
+    ),
+  }
+  const found = made(graph, ['quote'])
+  const after = apply(graph, found.replaceBy({ id: 'u', flow: 'f', version: 1 }))
+  expect(after.settings.exits).toEqual([
+    { id: 'dear', when: { data: 'steps.u.quote.price', over: 9 } },
+  ])
+  expect(after.nodes['x']?.config['inputs']).toEqual({ price: 'steps.u.quote.price' })
+})

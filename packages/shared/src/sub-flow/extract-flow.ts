@@ -12,7 +12,8 @@ import type { Problem } from '../problems/problem.ts'
 import { crossingData } from './crossing-data.ts'
 import { refusal } from './flow-problems.ts'
 import { type FlowTypes, flowTypesOf } from './named-types.ts'
-import { dataPath, renameSteps, sendNamed } from './references.ts'
+import { dataPath, sendNamed } from './references.ts'
+import { renameEverywhere } from './rename-everywhere.ts'
 
 export type ExtractRequest = {
   graph: Graph
@@ -223,15 +224,9 @@ const COLUMN_PX = 320
 
 /** What the rest named of a node that is inside now is found under the node that stands for it. */
 const renameOutside = (graph: Graph, inside: ReadonlySet<string>, use: string): Operation[] =>
-  Object.entries(graph.nodes).flatMap(([id, { config }]): Operation[] => {
-    if (inside.has(id)) return []
-    const renamed = renameSteps(config, ({ node, path }) =>
-      inside.has(node) ? dataPath(`${use}.${node}`, path) : undefined,
-    )
-    return JSON.stringify(renamed) === JSON.stringify(config)
-      ? []
-      : [{ op: 'set-config', id, config: renamed }]
-  })
+  renameEverywhere(graph, [...inside], ({ node, path }) =>
+    inside.has(node) ? dataPath(`${use}.${node}`, path) : undefined,
+  )
 
 /** What would hold the journey back afterwards and does not now. */
 const newProblems = (

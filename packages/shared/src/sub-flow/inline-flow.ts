@@ -23,6 +23,7 @@ import {
   sendNamed,
   stepsInText,
 } from './references.ts'
+import { renameEverywhere } from './rename-everywhere.ts'
 
 type InlineRequest = {
   graph: Graph
@@ -185,16 +186,12 @@ const putInside = (
     if (around !== undefined) lead(from, port, around, to)
   }
   act({ op: 'remove-node', id })
-  for (const [other, { config }] of Object.entries(graph.nodes)) {
-    if (other === id) continue
-    const renamed = renameSteps(config, ({ node, path }) => {
-      const [head = '', ...rest] = node === id ? path.split('.') : []
-      const newId = ids.get(head)
-      return newId === undefined ? undefined : dataPath(newId, rest.join('.'))
-    })
-    if (JSON.stringify(renamed) !== JSON.stringify(config))
-      act({ op: 'set-config', id: other, config: renamed })
-  }
+  const renamed = renameEverywhere(graph, [id], ({ node, path }) => {
+    const [head = '', ...rest] = node === id ? path.split('.') : []
+    const newId = ids.get(head)
+    return newId === undefined ? undefined : dataPath(newId, rest.join('.'))
+  })
+  for (const operation of renamed) act(operation)
   return { operation: { op: 'batch', operations }, ids }
 }
 

@@ -15,26 +15,24 @@ export type StepData = {
 const TAGS = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g
 const STEPS = /(?<![\w.-])steps(?:\.([a-z0-9-]+)|\[\s*(["'])([a-z0-9-]+)\2\s*\])((?:\.[\w-]+)*)/g
 const INPUTS = /(?<![\w.-])input\.([a-z0-9-]+)/g
+// A text that is this and nothing else names data wherever it stands: in a condition, or filled in for an input.
+const PATH = /^steps\.[a-z0-9-]+(?:\.[\w-]+)*$/
 const BARE = /^\{\{-?\s*steps\.([a-z0-9-]+)((?:\.[\w-]+)+)\s*-?\}\}$/
 
-const mapTexts = (
-  value: unknown,
-  change: (text: string, isData: boolean) => string,
-  key = '',
-): unknown => {
-  if (typeof value === 'string') return change(value, key === 'data')
+const mapTexts = (value: unknown, change: (text: string) => string): unknown => {
+  if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((each) => mapTexts(each, change))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, mapTexts(each, change, name)]),
+    Object.entries(value).map(([name, each]) => [name, mapTexts(each, change)]),
   )
 }
 
 /** All texts of a config, one after the other. */
-const textsOf = (config: Config): { text: string; isData: boolean }[] => {
-  const texts: { text: string; isData: boolean }[] = []
-  mapTexts(config, (text, isData) => {
-    texts.push({ text, isData })
+const textsOf = (config: Config): string[] => {
+  const texts: string[] = []
+  mapTexts(config, (text) => {
+    texts.push(text)
     return text
   })
   return texts
@@ -42,9 +40,7 @@ const textsOf = (config: Config): { text: string; isData: boolean }[] => {
 
 /** The data of other steps that a config names. */
 export const stepsNamed = (config: Config): StepData[] =>
-  textsOf(config).flatMap(({ text, isData }) =>
-    isData && text.startsWith('steps.') ? [fromPath(text)] : stepsInText(text),
-  )
+  textsOf(config).flatMap((text) => (PATH.test(text) ? [fromPath(text)] : stepsInText(text)))
 
 /** The data of other steps that the Liquid of a text names. */
 export const stepsInText = (text: string): StepData[] =>
@@ -68,8 +64,7 @@ export const inputsInText = (text: string): string[] =>
   (text.match(TAGS) ?? []).flatMap((tag) => [...tag.matchAll(INPUTS)].map(([, name = '']) => name))
 
 /** The inputs that a config names. */
-export const inputsNamed = (config: Config): string[] =>
-  textsOf(config).flatMap(({ text }) => inputsInText(text))
+export const inputsNamed = (config: Config): string[] => textsOf(config).flatMap(inputsInText)
 
 /** The node whose mail a config asks for. */
 export const sendNamed = (config: Config): string | undefined => {
@@ -84,14 +79,10 @@ export const sendNamed = (config: Config): string | undefined => {
 export const renameSteps = (
   config: Config,
   rename: (data: StepData) => string | undefined,
-): Config => mapTexts(config, (text, isData) => renameIn(text, isData, rename)) as Config
+): Config => mapTexts(config, (text) => renameIn(text, rename)) as Config
 
-const renameIn = (
-  text: string,
-  isData: boolean,
-  rename: (data: StepData) => string | undefined,
-): string => {
-  if (isData && text.startsWith('steps.')) return rename(fromPath(text)) ?? text
+const renameIn = (text: string, rename: (data: StepData) => string | undefined): string => {
+  if (PATH.test(text)) return rename(fromPath(text)) ?? text
   return text.replaceAll(TAGS, (tag) =>
     tag.replaceAll(
       STEPS,
