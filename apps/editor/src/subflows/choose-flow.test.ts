@@ -74,3 +74,16 @@ test('a path leads to the node inside, as far as the sub-flows are known', () =>
   expect(findInside(graph, 'sub', facts)).toEqual({ graph, id: 'sub' })
   expect(findInside(graph, 'sub/seen', undefined)).toBeUndefined()
 })
+
+test('a line whose way out is gone begins where it is told to, and only else goes', () => {
+  const before = chosen(
+    buildGraph({ sub: 'sub-flow', out: 'exit', up: 'exit' }, ['sub.done -> out', 'sub.won -> up']),
+    1,
+  )
+  const moved = chooseFlow(before, 'sub', { flow: 'ladder', version: 2 }, facts, { won: 'lost' })
+  if (moved === undefined) throw new Error('not known')
+  expect(apply(before, moved).edges).toEqual(['sub.done -> out', 'sub.lost -> up'])
+  const taken = chooseFlow(before, 'sub', { flow: 'ladder', version: 2 }, facts, { won: null })
+  if (taken === undefined) throw new Error('not known')
+  expect(apply(before, taken).edges).toEqual(['sub.done -> out'])
+})
