@@ -62,7 +62,7 @@ export function Outline(props: OutlineProps) {
   const rows = useMemo(() => rowsOf(branches, closed), [branches, closed])
   const [wanted, setWanted] = useState(selected[0])
   const [menu, setMenu] = useState<{ key: string; place: Place }>()
-  const [leading, setLeading] = useState<{ ref: PortRef; place: Place }>()
+  const [leading, setLeading] = useState<{ key: string; ref: PortRef; place: Place }>()
   const tree = useRef<HTMLDivElement>(null)
 
   // A line that is gone hands over to the one that has taken its place.
@@ -135,7 +135,8 @@ export function Outline(props: OutlineProps) {
   const nameOf = (id: string) => words.nodeName(graphNow(), id)
   const placeOf = (key: string): Place => {
     const { left = 0, bottom = 0 } = rowOf(key)?.getBoundingClientRect() ?? {}
-    return { x: left + 48, y: bottom - 4 }
+    // A line may reach out of the window; what opens at it may not.
+    return { x: left + 48, y: Math.min(bottom, window.innerHeight - 4) - 4 }
   }
   const toggle = (key: string) => {
     setClosed((before) => {
@@ -207,6 +208,7 @@ export function Outline(props: OutlineProps) {
   latest.current = {
     onFocus: (key) => {
       isIn.current = true
+      rowOf(key)?.scrollIntoView({ block: 'nearest' })
       setWanted(key)
       const line = lineOf(key)
       const id = line === undefined || line.kind === 'section' ? undefined : line.id
@@ -244,7 +246,7 @@ export function Outline(props: OutlineProps) {
     onMove: move,
     onRemove: remove,
     onChangeType: (id, key) => props.onChangeType(id, placeOf(key)),
-    onLead: (ref, key) => setLeading({ ref, place: placeOf(key) }),
+    onLead: (ref, key) => setLeading({ key, ref, place: placeOf(key) }),
   }
   const menuRow = menu && rows.find(({ key }) => key === menu.key)
 
@@ -310,6 +312,9 @@ export function Outline(props: OutlineProps) {
             if (loop !== undefined) props.onOpen(loop)
           }}
           onClose={() => setLeading(undefined)}
+          onBack={() => {
+            toFocus.current = leading.key
+          }}
         />
       )}
     </section>

@@ -15,15 +15,16 @@ type TargetPickerProps = {
   words: Words
   onPick: (id: string) => void
   onClose: () => void
+  /** Done or left by a key: the keyboard goes back to where it came from. */
+  onBack: () => void
 }
 
 /** The steps of the journey with type-ahead: one of them is where a way is to lead. */
-export function TargetPicker({ from, place, words, onPick, onClose }: TargetPickerProps) {
+export function TargetPicker({ from, place, words, onPick, onClose, onBack }: TargetPickerProps) {
   const { t } = useTranslation('outline')
   const graph = useDocument((state) => state.graph)
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
-  const [opener] = useState(() => document.activeElement)
   const box = useRef<HTMLDivElement>(null)
   const wanted = query.trim().toLocaleLowerCase()
   const found = Object.entries(graph.nodes)
@@ -46,7 +47,7 @@ export function TargetPicker({ from, place, words, onPick, onClose }: TargetPick
 
   const close = () => {
     onClose()
-    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    onBack()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()

@@ -29,7 +29,7 @@ export const menuActsOf = ({ key, line }: Row, scene: MenuScene): MenuAct[] => {
   }
   const lead = (id: string, port: string): MenuAct => ({
     name: 'lead',
-    run: back(() => scene.onLead({ from: id, port }, key)),
+    run: () => scene.onLead({ from: id, port }, key),
   })
   const cut: MenuAct = { name: 'cut', keys: 'delete', run: () => scene.onRemove(key) }
   const addHere: MenuAct = { name: 'addHere', keys: 'insert', run: () => scene.onAdd(key) }
