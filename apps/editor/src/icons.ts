@@ -42,6 +42,7 @@ export {
   IconMail,
   IconMailOff,
   IconMailOpened,
+  IconMessage as IconComment,
   IconMinus,
   IconNote,
   IconParking as IconParked,

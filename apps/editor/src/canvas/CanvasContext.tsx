@@ -1,6 +1,7 @@
 import type { Problem } from '@sojourn/shared/problems'
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi } from 'zustand'
+import type { Together } from '../together/together-store.ts'
 import type { Words } from '../words/useWords.ts'
 import type { PortRef } from './compose-steps.ts'
 
@@ -35,6 +36,10 @@ export type CanvasShared = {
   onResize?: (node: string, box: { x: number; y: number; width: number; height: number }) => void
   /** Which card's title is being written. Absent where nothing can be drawn. */
   renaming?: Renaming
+  /** Who else is here, and what is said. Absent where neither is shown. */
+  together?: Together
+  /** Opens what is said of a card. */
+  onComments?: (node: string) => void
 }
 
 const Context = createContext<CanvasShared | undefined>(undefined)

@@ -8,6 +8,7 @@ import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import type { FlowEdit } from '../subflows/FlowEdits.tsx'
+import { createTogether } from '../together/together-store.ts'
 import { Sheet } from '../ui/Dialog.tsx'
 import { portsOf, type Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -47,6 +48,9 @@ const Announcer = lazy(async () => ({
 }))
 const FlowEdits = lazy(async () => ({
   default: (await import('../subflows/FlowEdits.tsx')).FlowEdits,
+}))
+const TogetherLayer = lazy(async () => ({
+  default: (await import('../together/TogetherLayer.tsx')).TogetherLayer,
 }))
 const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
@@ -93,6 +97,9 @@ function Design({
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [flowEdit, setFlowEdit] = useState<FlowEdit>()
   const [renaming] = useState(createRenaming)
+  const [together] = useState(createTogether)
+  // A number for each time that they are asked for.
+  const [comments, setComments] = useState<number>()
   const width = useWidth()
   const isNarrow = width <= NARROW_PX
   const isPhone = width <= PHONE_PX
@@ -147,6 +154,14 @@ function Design({
     [chosen, setStepOpen, focus.toInspector],
   )
   const connecting = useConnecting(edits, picker.open, openStep)
+  const openComments = useCallback(
+    (id: string) => {
+      flow.select([id])
+      onProblems(false)
+      setComments((times) => (times ?? 0) + 1)
+    },
+    [flow.select, onProblems],
+  )
   const commandScene = {
     selected,
     chosenEdges: [...flow.chosenEdges],
@@ -165,6 +180,7 @@ function Design({
     },
     onExtract: (ids: readonly string[]) => setFlowEdit({ as: 'extract', ids }),
     onInline: (id: string) => setFlowEdit({ as: 'inline', id }),
+    onComment: openComments,
     onTidy: () => void tidy(),
     onOutline: () => {
       outline.toggle()
@@ -197,8 +213,10 @@ function Design({
       onConfigure: edits.configure,
       onResize: edits.resize,
       renaming,
+      together,
+      onComments: openComments,
     }),
-    [words, problemsByNode, picker.open, edits, renaming],
+    [words, problemsByNode, picker.open, edits, renaming, together, openComments],
   )
 
   const closeStep = () => {
@@ -298,6 +316,21 @@ function Design({
               />
             </Suspense>
           )}
+          <Suspense fallback={null}>
+            <TogetherLayer
+              journeyId={journeyId}
+              chosen={chosen}
+              words={words}
+              together={together}
+              isCovered={isCovered}
+              opened={comments}
+              onOpen={(isOpen) => {
+                setComments(isOpen ? 1 : undefined)
+                if (!isOpen && chosen !== undefined) focus.toCard(chosen)
+              }}
+              onShow={show}
+            />
+          </Suspense>
           <BottomBar
             save={save}
             problems={problems}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { LookInside } from '../subflows/LookInside.tsx'
+import { CardTogether } from '../together/CardTogether.tsx'
 import { classes } from '../ui/classes.ts'
 import { Tile } from '../ui/Tile.tsx'
 import { nothingRenamed, useCanvas } from './CanvasContext.tsx'
@@ -62,6 +63,7 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
           {words.problem(store.getState().graph, worst)}
         </span>
       )}
+      <CardTogether id={id} name={name} />
       <div className={styles.head}>
         <Tile family={nodeType?.family ?? 'control'} size="large">
           <NodeIcon icon={nodeType?.icon ?? ''} />

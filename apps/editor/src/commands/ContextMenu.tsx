@@ -12,7 +12,7 @@ export type MenuKind = 'step' | 'steps' | 'line' | 'paper'
 
 const ITEMS: Record<MenuKind, readonly (readonly CommandId[])[]> = {
   step: [
-    ['open', 'rename', 'changeType', 'addAfter'],
+    ['open', 'rename', 'changeType', 'addAfter', 'comment'],
     ['copy', 'cut', 'duplicate', 'switchOff'],
     ['extract', 'inline'],
     ['remove'],

@@ -12,6 +12,7 @@ export const KEYS = {
   switchOff: ['mod+shift+d'],
   open: [],
   addAfter: ['a'],
+  comment: ['c'],
   extract: ['alt+e'],
   inline: ['alt+i'],
   selectAll: ['mod+a'],
@@ -42,7 +43,7 @@ export type CommandId = keyof typeof KEYS
 /** How the sheet and the palette group them. */
 export const GROUPS = {
   edit: ['undo', 'redo', 'copy', 'cut', 'paste', 'duplicate', 'remove'],
-  step: ['open', 'rename', 'changeType', 'switchOff', 'addAfter', 'extract', 'inline'],
+  step: ['open', 'rename', 'changeType', 'switchOff', 'addAfter', 'comment', 'extract', 'inline'],
   arrange: [
     'tidy',
     'alignLeft',

@@ -23,6 +23,7 @@ export type CommandScene = {
   onRename: (id: string) => void
   onChangeType: (id: string) => void
   onAddAfter: (id: string) => void
+  onComment: (id: string) => void
   /** Makes a sub-flow of steps. */
   onExtract: (ids: readonly string[]) => void
   /** Puts the steps of a sub-flow in the place of its node. */
@@ -75,6 +76,7 @@ export const useCommands = (scene: CommandScene): Commands => {
       switchOff: some(() => edits.switchOff(selected)),
       open: one(scene.onOpen),
       addAfter: one(scene.onAddAfter),
+      comment: one(scene.onComment),
       extract: some(() => scene.onExtract(selected)),
       inline: when(isFlow, () => first !== undefined && scene.onInline(first)),
       selectAll: always(() => select(Object.keys(store.getState().graph.nodes))),

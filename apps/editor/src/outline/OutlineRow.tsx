@@ -7,6 +7,7 @@ import { type Renaming, useCanvas } from '../canvas/CanvasContext.tsx'
 import { NodeIcon } from '../canvas/node-icons.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { IconChevronDown, IconMore, IconPlus } from '../icons.ts'
+import { nobodyElse } from '../together/together-store.ts'
 import { Tile } from '../ui/Tile.tsx'
 import styles from './Outline.module.css'
 import type { Row } from './outline-rows.ts'
@@ -44,7 +45,7 @@ export const OutlineRow = memo(function OutlineRow({
   acts,
 }: OutlineRowProps) {
   const { t } = useTranslation('outline')
-  const { words, problems } = useCanvas()
+  const { words, problems, together = nobodyElse } = useCanvas()
   const id = line.kind === 'section' ? '' : line.id
   const nodeType = useDocument(({ graph }) => nodeTypes.get(graph.nodes[id]?.type ?? ''))
   // As one text, so that a line is drawn anew when it says something else.
@@ -52,6 +53,8 @@ export const OutlineRow = memo(function OutlineRow({
     JSON.stringify(rowWords(line, graph, problems.get(id) ?? NO_PROBLEMS, words, t)),
   )
   const { title, detail, problem, spoken } = JSON.parse(said) as ReturnType<typeof rowWords>
+  const threads = useStore(together, (state) => state.threads[id])
+  const talk = line.kind === 'step' && threads ? t('comments', { count: threads }) : undefined
   const isRenaming = useStore(renaming, (state) => line.kind === 'step' && state.id === id)
   const canAdd =
     line.kind === 'step' ? nodeType !== undefined && hasWaysOut(nodeType) : line.kind !== 'section'
@@ -71,7 +74,7 @@ export const OutlineRow = memo(function OutlineRow({
       aria-setsize={setSize}
       aria-expanded={isOpen}
       aria-selected={isSelected}
-      aria-label={spoken}
+      aria-label={talk ? `${spoken}${t('pause')}${talk}` : spoken}
       tabIndex={isActive ? 0 : -1}
       onFocus={({ target, currentTarget }) => target === currentTarget && acts.onFocus(key)}
       onClick={() => acts.onPress(key)}
@@ -108,6 +111,8 @@ export const OutlineRow = memo(function OutlineRow({
         )}
         {detail && <Pause />}
         {detail && <span className={styles.detail}>{detail}</span>}
+        {talk && <Pause />}
+        {talk && <span className={styles.detail}>{talk}</span>}
         {problem && <Pause />}
         {problem && (
           <span className={styles.problem} data-blocking={problem.isBlocking || undefined}>

@@ -11,7 +11,7 @@ export function Avatar({
 }: {
   id: string
   name: string
-  size?: 'medium' | 'large'
+  size?: 'small' | 'medium' | 'large'
 }) {
   let sum = 0
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973
