@@ -33,6 +33,7 @@ export {
 export { isAway, isDuplicate, isPostgres, isRefused, lockContacts } from './dialect.ts'
 export type { PinnedMail } from './draft-difference.ts'
 export { emailKey } from './email-key.ts'
+export { eventProperties } from './event-properties.ts'
 export { events, type RecentEvent } from './events.ts'
 export { facts } from './facts.ts'
 export { createGroupCommit, type GroupCommitOptions } from './group-commit.ts'

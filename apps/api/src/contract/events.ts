@@ -37,3 +37,25 @@ export const eventNames = createRoute({
   summary: 'Names of events seen so far',
   responses: { 200: json(z.object({ names: z.array(z.string()) })) },
 })
+
+export const eventProperties = createRoute({
+  method: 'get',
+  path: '/api/events/properties',
+  tags: ['events'],
+  summary: 'What the latest events of a name carry, and values that came more than once',
+  request: { query: z.object({ name: z.string().min(1).max(200) }) },
+  responses: {
+    200: json(
+      z.object({
+        properties: z.array(
+          z
+            .object({
+              name: z.string(),
+              values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+            })
+            .meta({ id: 'EventProperty' }),
+        ),
+      }),
+    ),
+  },
+})

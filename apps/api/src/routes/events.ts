@@ -1,4 +1,4 @@
-import { events } from '@sojourn/db'
+import { eventProperties, events } from '@sojourn/db'
 import * as contract from '../contract/events.ts'
 import type { Deps } from '../deps.ts'
 import { createRouter } from '../http/create-router.ts'
@@ -15,3 +15,7 @@ export const eventRoutes = ({ db }: Deps) =>
     .openapi(contract.eventNames, async (c) =>
       c.json({ names: await events(db, workspaceOf(c)).names() }, 200),
     )
+    .openapi(contract.eventProperties, async (c) => {
+      const { name } = c.req.valid('query')
+      return c.json({ properties: await eventProperties(db, workspaceOf(c), name) }, 200)
+    })

@@ -137,11 +137,11 @@ eachDatabase((database) => {
     await addPeople(
       db,
       workspace,
-      Array.from({ length: 1_000 }, (_, index) => ({ n: index < 500 ? 1 : 2 })),
+      Array.from({ length: 3_000 }, (_, index) => ({ n: index < 1_500 ? 1 : 2 })),
     )
     const hasty = { isTimeUp: () => true }
     const counted = await countMatching(db, workspace, { attribute: 'n', is: 1 }, clock, hasty)
-    expect(counted).toMatchObject({ of: 1_000, looked: 250, isEstimate: true })
-    expect(Math.abs(counted.matching - 500)).toBeLessThan(150)
+    expect(counted).toMatchObject({ of: 3_000, looked: 1_000, isEstimate: true })
+    expect(Math.abs(counted.matching - 1_500)).toBeLessThan(300)
   })
 })

@@ -20,11 +20,13 @@ export type Matching = {
 }
 
 export type MatchingLimits = {
-  /** Asked between shares of the work: true ends it, and what was seen so far is the sample. */
+  /** Asked between shares of the work once some people were looked at: true ends it, and what was seen so far is the sample. */
   isTimeUp: () => boolean
 }
 
 const SHARE = 250
+/** Fewer say too little, however long they take. */
+const FEWEST = 1_000
 const MOST_EXAMPLES = 3
 
 /**
@@ -56,7 +58,7 @@ export const countMatching = async (
   let looked = 0
   let found = 0
   const examples: Matching['examples'] = []
-  while (looked < ids.length && !(looked > 0 && isTimeUp())) {
+  while (looked < ids.length && !(looked >= FEWEST && isTimeUp())) {
     const share = ids.slice(looked, looked + SHARE)
     const rows = await db
       .selectFrom('contact')
