@@ -10,6 +10,7 @@ import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
 import type journeys from './en/journeys.json'
 import type live from './en/live.json'
+import type liquid from './en/liquid.json'
 import type mails from './en/mails.json'
 import type outline from './en/outline.json'
 import type people from './en/people.json'
@@ -36,6 +37,7 @@ declare module 'i18next' {
       inspector: typeof inspector
       journeys: typeof journeys
       live: typeof live
+      liquid: typeof liquid
       mails: typeof mails
       outline: typeof outline
       people: typeof people

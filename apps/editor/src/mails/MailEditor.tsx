@@ -11,6 +11,7 @@ import { type MailSaving, useMailSaving } from './document/useMailSaving.ts'
 import { useSettledMail } from './document/useSettledMail.ts'
 import { useUndoKeys } from './document/useUndoKeys.ts'
 import { LeaveDialog } from './LeaveDialog.tsx'
+import { MailScopeProvider } from './liquid/MailScope.tsx'
 import styles from './MailEditor.module.css'
 import { MailTopBar } from './MailTopBar.tsx'
 import { PreviewPane } from './preview/PreviewPane.tsx'
@@ -28,7 +29,9 @@ export function MailEditor({ mail }: { mail: Mail }) {
   const saving = useMailSaving(mail.id, store, first)
   return (
     <MailProvider store={store}>
-      <Desk mail={mail} saving={saving} />
+      <MailScopeProvider journeys={mail.usedBy.map(({ id }) => id)}>
+        <Desk mail={mail} saving={saving} />
+      </MailScopeProvider>
     </MailProvider>
   )
 }

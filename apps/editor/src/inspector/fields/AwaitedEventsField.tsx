@@ -5,6 +5,7 @@ import { IconPlus, IconTrash } from '../../icons.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/fields.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { EventAtHandProvider } from '../event-properties.ts'
 import type { FieldProps } from '../field-props.ts'
 import { useInspector } from '../InspectorContext.tsx'
 import { newPortId } from '../new-port-id.ts'
@@ -83,14 +84,16 @@ export function AwaitedEventsField({
               </div>
               <details className={styles.where} open={each.where !== undefined}>
                 <summary>{whereLabel}</summary>
-                <PredicateEditor
-                  label={whereLabel}
-                  value={each.where}
-                  subjects={['property', 'attribute', 'data', 'event']}
-                  onType={(where) => onType(withWhere(each.port, where))}
-                  onSet={(where) => onSet(withWhere(each.port, where))}
-                  onSettle={onSettle}
-                />
+                <EventAtHandProvider value={each.event}>
+                  <PredicateEditor
+                    label={whereLabel}
+                    value={each.where}
+                    subjects={['property', 'attribute', 'data', 'event']}
+                    onType={(where) => onType(withWhere(each.port, where))}
+                    onSet={(where) => onSet(withWhere(each.port, where))}
+                    onSettle={onSettle}
+                  />
+                </EventAtHandProvider>
               </details>
               <RowNotes path={`${path}.${index}`} />
             </section>

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
+import { LiquidAssist } from '../../liquid/LiquidAssist.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
+import { useLiquidScope } from '../useLiquidScope.ts'
 import { InsertVariable } from './InsertVariable.tsx'
 import styles from './rows.module.css'
 
@@ -25,6 +27,7 @@ export function LiquidInput({
   onBlur,
 }: LiquidInputProps) {
   const area = useRef<HTMLTextAreaElement>(null)
+  const scope = useLiquidScope()
   const [cursor, setCursor] = useState<number>()
   const insert = (text: string) => {
     const { selectionStart = value.length, selectionEnd = value.length } = area.current ?? {}
@@ -38,7 +41,7 @@ export function LiquidInput({
     })
   }
   return (
-    <div className={styles.stack}>
+    <div className={styles.assisted}>
       <TextAreaField
         ref={area}
         aria-label={label}
@@ -56,6 +59,7 @@ export function LiquidInput({
         onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         onBlur={onBlur}
       />
+      <LiquidAssist field={area} value={value} scope={scope} />
       <InsertVariable onInsert={insert} />
     </div>
   )

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../ui/fields.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { EventAtHandProvider } from '../event-properties.ts'
 import { DurationInput } from '../fields/DurationInput.tsx'
 import type { EventLeaf } from './draft.ts'
 import { COUNTS, type Count, countOf, withCount } from './event-count.ts'
@@ -68,14 +69,16 @@ export function EventLeafFields({ leaf, depth, onChange }: EventLeafFieldsProps)
       {depth < 3 && (
         <details className={styles.where} open={leaf.where !== undefined}>
           <summary>{t('condition.where')}</summary>
-          <NestedEditor
-            label={t('condition.where')}
-            value={leaf.where}
-            subjects={['property', 'attribute']}
-            onType={(where) => onChange(withWhere(leaf, where), true)}
-            onSet={(where) => onChange(withWhere(leaf, where), false)}
-            onSettle={() => {}}
-          />
+          <EventAtHandProvider value={leaf.event}>
+            <NestedEditor
+              label={t('condition.where')}
+              value={leaf.where}
+              subjects={['property', 'attribute']}
+              onType={(where) => onChange(withWhere(leaf, where), true)}
+              onSet={(where) => onChange(withWhere(leaf, where), false)}
+              onSettle={() => {}}
+            />
+          </EventAtHandProvider>
         </details>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../../document/DocumentContext.tsx'
 import { SuggestField } from '../../ui/Select.tsx'
+import { handedOverTo, usePropertiesAtHand, useTriggerProperties } from '../event-properties.ts'
 import { AttributeInput, EventNameInput } from '../fields/NameInputs.tsx'
 import { useInspector } from '../InspectorContext.tsx'
 import { stepsData } from '../steps-data.ts'
@@ -13,6 +14,8 @@ export function SubjectName({ subject, name, onName }: SubjectNameProps) {
   const { t } = useTranslation('inspector')
   const { nodeId } = useInspector()
   const graph = useDocument((state) => state.graph)
+  const atHand = usePropertiesAtHand()
+  const ofTrigger = useTriggerProperties()
   const props = {
     'aria-label': t(`condition.names.${subject}`),
     placeholder: t(`condition.names.${subject}`),
@@ -22,6 +25,15 @@ export function SubjectName({ subject, name, onName }: SubjectNameProps) {
   }
   if (subject === 'event') return <EventNameInput {...props} />
   if (subject === 'attribute') return <AttributeInput {...props} />
-  const data = subject === 'data' ? ['event.name', ...stepsData(graph, nodeId)] : []
-  return <SuggestField data={data} {...props} />
+  const data =
+    subject === 'property'
+      ? atHand.map((property) => property.name)
+      : [
+          'event.name',
+          ...[...ofTrigger.map((property) => property.name), ...handedOverTo(graph, nodeId)].map(
+            (property) => `event.${property}`,
+          ),
+          ...stepsData(graph, nodeId),
+        ]
+  return <SuggestField data={[...new Set(data)]} {...props} />
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NumberField, TextField } from '../../ui/fields.tsx'
-import { Select } from '../../ui/Select.tsx'
+import { Select, SuggestField } from '../../ui/Select.tsx'
 import { TagsField } from '../../ui/TagsField.tsx'
 import { asKind, type ComparisonChoice, kindsOf, type ValueKind, valueKind } from './leaf-value.ts'
 import styles from './Predicate.module.css'
@@ -9,11 +9,13 @@ import styles from './Predicate.module.css'
 type ValueInputProps = {
   comparison: Exclude<ComparisonChoice, 'exists' | 'missing'>
   value: unknown
+  /** Values to suggest. */
+  seen: readonly string[]
   onChange: (value: unknown, isTyping: boolean) => void
 }
 
 /** What a value is compared with, in a field of its kind; the kind can be chosen where several fit. */
-export function ValueInput({ comparison, value, onChange }: ValueInputProps) {
+export function ValueInput({ comparison, value, seen, onChange }: ValueInputProps) {
   const { t } = useTranslation('inspector')
   const kinds = kindsOf(comparison)
   const [chosen, setChosen] = useState<ValueKind>()
@@ -35,6 +37,7 @@ export function ValueInput({ comparison, value, onChange }: ValueInputProps) {
       <TagsField
         aria-label={label}
         placeholder={items.length === 0 ? t('condition.listHint') : undefined}
+        data={[...seen]}
         value={items}
         onChange={(next) => onChange(next, false)}
       />
@@ -53,7 +56,7 @@ export function ValueInput({ comparison, value, onChange }: ValueInputProps) {
           }}
         />
       )}
-      <KindInput kind={kind} label={label} value={value} onChange={onChange} />
+      <KindInput kind={kind} label={label} value={value} seen={seen} onChange={onChange} />
     </div>
   )
 }
@@ -62,10 +65,11 @@ type KindInputProps = {
   kind: ValueKind
   label: string
   value: unknown
+  seen: readonly string[]
   onChange: (value: unknown, isTyping: boolean) => void
 }
 
-function KindInput({ kind, label, value, onChange }: KindInputProps) {
+function KindInput({ kind, label, value, seen, onChange }: KindInputProps) {
   const { t } = useTranslation('inspector')
   if (kind === 'boolean') {
     return (
@@ -87,6 +91,18 @@ function KindInput({ kind, label, value, onChange }: KindInputProps) {
         hideControls
         value={typeof value === 'number' ? value : ''}
         onChange={(next) => onChange(typeof next === 'number' ? next : '', true)}
+      />
+    )
+  }
+  if (kind === 'text' && seen.length > 0) {
+    return (
+      <SuggestField
+        aria-label={label}
+        placeholder={label}
+        maxLength={1000}
+        data={[...seen]}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(next) => onChange(next, true)}
       />
     )
   }

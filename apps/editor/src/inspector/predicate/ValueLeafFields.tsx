@@ -3,6 +3,7 @@ import { Select } from '../../ui/Select.tsx'
 import type { ValueLeaf } from './draft.ts'
 import { CHOICES, type ComparisonChoice, choiceOf, withChoice, withValue } from './leaf-value.ts'
 import styles from './Predicate.module.css'
+import { useSeenValues } from './useSeenValues.ts'
 import { ValueInput } from './ValueInput.tsx'
 
 type ValueLeafFieldsProps = {
@@ -14,6 +15,7 @@ type ValueLeafFieldsProps = {
 export function ValueLeafFields({ leaf, onChange }: ValueLeafFieldsProps) {
   const { t } = useTranslation('inspector')
   const { choice, value } = choiceOf(leaf)
+  const seen = useSeenValues(leaf)
   return (
     <div className={styles.comparison}>
       <Select
@@ -32,6 +34,7 @@ export function ValueLeafFields({ leaf, onChange }: ValueLeafFieldsProps) {
           key={choice}
           comparison={choice}
           value={value}
+          seen={seen}
           onChange={(next, isTyping) => onChange(withValue(leaf, next), isTyping)}
         />
       )}

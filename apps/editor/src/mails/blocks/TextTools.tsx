@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { IconLink } from '../../icons.ts'
+import { wrapSelection } from '../../liquid/insert-text.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { wrapSelection } from '../liquid/insert-text.ts'
 
 /** Bold, italic and link for what is selected in a text. */
 export function TextTools({ field }: { field: () => HTMLTextAreaElement | null }) {

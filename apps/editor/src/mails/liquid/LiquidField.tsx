@@ -1,12 +1,14 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { LANGUAGE_NAMES, type Language } from '../../i18n/languages.ts'
+import { insertText } from '../../liquid/insert-text.ts'
+import { LiquidAssist } from '../../liquid/LiquidAssist.tsx'
 import { TextAreaField, TextField } from '../../ui/fields.tsx'
 import { useMailStore } from '../document/MailContext.tsx'
 import { FallbackDialog } from './FallbackDialog.tsx'
 import { InsertMenu } from './InsertMenu.tsx'
-import { insertText } from './insert-text.ts'
 import styles from './LiquidField.module.css'
 import type { LiquidValue } from './liquid-value.ts'
+import { useMailScope } from './MailScope.tsx'
 
 type LiquidFieldProps = {
   label: string
@@ -49,6 +51,7 @@ export function LiquidField({
     // After menu and dialog have handed the focus back.
     if (target) setTimeout(() => insertText(target, text), 40)
   }
+  const scope = useMailScope()
   const menu = <InsertMenu label={label} isAddress={isAddress} onAsk={setAsked} onInsert={insert} />
   const shared = {
     label,
@@ -85,6 +88,7 @@ export function LiquidField({
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
+      <LiquidAssist key={String(isLong)} field={isLong ? area : line} value={value} scope={scope} />
       {asked && (
         <FallbackDialog
           value={asked}

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, client } from '../../api/client.ts'
 
+const none: string[] = []
+
 /** Names of the attributes that contacts of this workspace have. */
 export const useAttributes = (): string[] => {
   const { data } = useQuery({
@@ -8,5 +10,5 @@ export const useAttributes = (): string[] => {
     queryFn: () => answer(client.facts.api.facts.$get({ query: {} })),
     select: ({ attributes }) => attributes,
   })
-  return data ?? []
+  return data ?? none
 }

@@ -1,0 +1,15 @@
+import { usePropertiesAtHand, useTriggerProperties } from '../event-properties.ts'
+import type { ValueLeaf } from './draft.ts'
+
+/** Values, as text, that events often had for what a condition speaks of. */
+export const useSeenValues = (leaf: ValueLeaf): string[] => {
+  const atHand = usePropertiesAtHand()
+  const ofTrigger = useTriggerProperties()
+  const [name, properties] =
+    'property' in leaf
+      ? [leaf.property, atHand]
+      : 'data' in leaf
+        ? [leaf.data.replace(/^event\.(?:properties\.)?/, ''), ofTrigger]
+        : ['', []]
+  return properties.find((property) => property.name === name)?.values.map(String) ?? []
+}
