@@ -57,7 +57,10 @@ export const useCompletion = (field: RefObject<TextInput | null>, scope: LiquidS
       if (!place || suggestions.length === 0) return setOpen(undefined)
       setOpen({ place, suggestions, active: 0, point: caretPoint(input, place.from) })
     }
-    const onInput = () => !isTaking.current && look()
+    // At the document: drawn before React has heard of the letter, the field would lose it again.
+    const onInput = (event: Event) => {
+      if (event.target === input && !isTaking.current) look()
+    }
     const onKey = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.isComposing) return
       const state = now.current.open
@@ -82,13 +85,13 @@ export const useCompletion = (field: RefObject<TextInput | null>, scope: LiquidS
         !(event instanceof KeyboardEvent) || /^(?:Arrow(?:Left|Right)|Home|End)$/.test(event.key)
       if (isMove && now.current.open) look()
     }
-    input.addEventListener('input', onInput)
+    document.addEventListener('input', onInput)
     input.addEventListener('keydown', onKey)
     input.addEventListener('keyup', onMove)
     input.addEventListener('click', onMove)
     input.addEventListener('blur', close)
     return () => {
-      input.removeEventListener('input', onInput)
+      document.removeEventListener('input', onInput)
       input.removeEventListener('keydown', onKey)
       input.removeEventListener('keyup', onMove)
       input.removeEventListener('click', onMove)

@@ -1,0 +1,122 @@
+import { beforeAll, expect, test } from 'vitest'
+import { until } from '../harness/until.ts'
+import { openHouse, savedSoon } from './house.ts'
+
+const house = openHouse()
+
+const graph = (nodes: Record<string, object>, edges: string[]) => ({
+  schema: 'sojourn.journey/1',
+  kind: 'journey',
+  name: 'Fields',
+  nodes: { start: { type: 'trigger-event', config: { event: 'Ordered' } }, ...nodes },
+  edges,
+  layout: Object.fromEntries(['start', ...Object.keys(nodes)].map((id, at) => [id, [0, at * 160]])),
+})
+
+beforeAll(async () => {
+  const { sojourn } = house
+  for (const [user, plan] of [
+    ['u1', 'gold'],
+    ['u2', 'gold'],
+    ['u3', 'silver'],
+  ]) {
+    await sojourn.send('identify', {
+      userId: user,
+      messageId: `i-${user}`,
+      traits: { plan, name: `Person ${user}` },
+    })
+    await sojourn.send('track', {
+      userId: user,
+      messageId: `t-${user}`,
+      event: 'Ordered',
+      properties: { total: 20, kind: plan === 'gold' ? 'tea' : 'cup' },
+    })
+  }
+  // The router applies what `identify` told.
+  const gold = { predicate: { attribute: 'plan', is: 'gold' } }
+  await until(
+    'two people are gold',
+    async () =>
+      (await sojourn.call<{ matching: number }>('POST', '/api/contacts/count', gold)).matching ===
+      2,
+  )
+})
+
+test('Liquid is completed by the keyboard alone: a name, a filter, and what is unknown is marked', async () => {
+  const { page } = house
+  const journey = await house.createJourney(
+    graph({ call: { type: 'webhook', config: { url: 'https://shop.example', body: '' } } }, [
+      'start.next -> call',
+    ]),
+  )
+  await house.openJourney(journey, 'call')
+  await house.card('call').click()
+  const body = page.getByRole('textbox', { name: 'Body' })
+  await body.focus()
+  await page.keyboard.type('Hi {{ fir')
+  const list = page.getByRole('listbox', { name: 'What may stand here' })
+  const option = list.getByRole('option', { name: /^first_name/ })
+  await option.waitFor()
+  expect(await body.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'))
+  await page.keyboard.press('Enter')
+  await expect.poll(() => body.inputValue()).toBe('Hi {{ first_name }}')
+  await list.waitFor({ state: 'detached' })
+
+  await page.keyboard.type(' | def')
+  await list.getByRole('option', { name: /^default/ }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('friend')
+  await expect.poll(() => body.inputValue()).toBe('Hi {{ first_name | default: "friend" }}')
+
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' paid {{ event.to')
+  await list.getByRole('option', { name: /^event\.total/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => body.inputValue()).toContain('paid {{ event.total }}')
+
+  // Escape closes the list and nothing else; the next one leads back to the card.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' {{ pla')
+  await list.waitFor()
+  await page.keyboard.press('Escape')
+  await list.waitFor({ state: 'detached' })
+  expect(await body.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page.keyboard.type('nn }}')
+  await page.getByText('No contact has had the attribute “plann” yet.').waitFor()
+  expect(await page.locator('mark').allTextContents()).toEqual(['plann'])
+  await savedSoon(house, journey, (saved) => saved.nodes['call']?.config?.['body']).toBe(
+    'Hi {{ first_name | default: "friend" }} paid {{ event.total }} {{ plann }}',
+  )
+})
+
+test('a rule says of how many people it is true, and offers what events carried', async () => {
+  const { page } = house
+  const when = { attribute: 'plan', is: 'gold' }
+  const journey = await house.createJourney(
+    graph({ fork: { type: 'branch', config: { cases: [{ id: 'yes', label: '', when }] } } }, [
+      'start.next -> fork',
+    ]),
+  )
+  await house.openJourney(journey, 'fork')
+  await house.card('fork').click()
+  await page.getByText('True of 2 of 3 people now').waitFor()
+  await page.getByText(/^Such as Person u[12] and Person u[12]$/).waitFor()
+
+  const value = page.getByLabel('Value', { exact: true })
+  await value.fill('silver')
+  await page.getByText('True of 1 of 3 people now').waitFor()
+  await value.fill('bronze')
+  await page.getByText('True of 0 of 3 people now').waitFor()
+
+  await house.card('start').click()
+  await page.getByRole('button', { name: 'Add a condition' }).click()
+  await page.getByRole('combobox', { name: 'Property' }).click()
+  await page.getByRole('option', { name: 'kind' }).click()
+  await page.getByRole('combobox', { name: 'Value', exact: true }).click()
+  expect(await page.getByRole('option').allTextContents()).toEqual(['tea'])
+  await page.getByRole('option', { name: 'tea' }).click()
+  await page.getByText(/people cannot be counted beforehand/).waitFor()
+  await savedSoon(house, journey, (saved) => saved.nodes['start']?.config).toMatchObject({
+    where: { property: 'kind', is: 'tea' },
+  })
+})
