@@ -10,8 +10,9 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './DesignView.module.css'
 import { GRID_PX } from './dimensions.ts'
-import { emptyViewport, fitOptions, MAP_SIZE } from './fit-options.ts'
+import { emptyViewport, firstSight, MAP_SIZE } from './fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
+import { useFlowLabels } from './useFlowLabels.ts'
 import { PHONE_PX, useWidth } from './useWidth.ts'
 
 type FlowAreaProps = ReactFlowProps & {
@@ -27,6 +28,7 @@ type FlowAreaProps = ReactFlowProps & {
 /** The paper that cards and lines lie on, with its gestures. */
 export function FlowArea({ hasMap, isCovered, roving, wasEmpty, ...flow }: FlowAreaProps) {
   const { t } = useTranslation('canvas')
+  const labels = useFlowLabels(true)
   const isPhone = useWidth() <= PHONE_PX
   return (
     <div className={styles.flow} inert={isCovered} {...roving}>
@@ -45,12 +47,9 @@ export function FlowArea({ hasMap, isCovered, roving, wasEmpty, ...flow }: FlowA
         minZoom={0.15}
         maxZoom={2}
         fitView={!wasEmpty}
-        fitViewOptions={fitOptions()}
+        fitViewOptions={firstSight(flow.nodes ?? [])}
         defaultViewport={emptyViewport()}
-        ariaLabelConfig={{
-          'node.a11yDescription.default': t('a11y.node'),
-          'edge.a11yDescription.default': t('a11y.edge'),
-        }}
+        ariaLabelConfig={labels}
         aria-label={t('label')}
         attributionPosition={isPhone ? 'top-right' : 'bottom-right'}
         {...flow}

@@ -1,4 +1,4 @@
-import type { FitViewOptions, Viewport } from '@xyflow/react'
+import type { FitViewOptions, Node, Viewport } from '@xyflow/react'
 import { NODE_WIDTH_PX } from './dimensions.ts'
 import { NARROW_PX } from './useWidth.ts'
 
@@ -12,6 +12,25 @@ const PALETTE_PX = 248
 export const fitOptions = (hasPalette = true): FitViewOptions => {
   const left = hasPalette && window.innerWidth > NARROW_PX ? PALETTE_PX : 24
   return { padding: { top: '40px', right: '32px', bottom: '76px', left: `${left}px` }, maxZoom: 1 }
+}
+
+// Below it a card cannot be read; from so many cards on a drawing is a map first.
+const LEGIBLE_ZOOM = 0.5
+const LARGE_NODES = 200
+
+/**
+ * What is brought into sight when a journey opens: all of it where its cards can be read then, else its beginning. The
+ * rest is a wheel's turn away, and on the map in the corner.
+ */
+export const firstSight = (nodes: readonly Node[], hasPalette = true): FitViewOptions => {
+  const options = fitOptions(hasPalette)
+  const room = window.innerHeight / LEGIBLE_ZOOM
+  const heights = nodes.map(({ position }) => position.y)
+  const top = Math.min(...heights)
+  if (nodes.length > LARGE_NODES || Math.max(...heights) - top < room) return options
+  // A little larger than what can just be read.
+  const first = nodes.filter(({ position }) => position.y - top < room * 0.6)
+  return { ...options, nodes: first.map(({ id }) => ({ id })) }
 }
 
 /** Where an empty canvas is looked at: the first card, at the origin, comes to the middle at the top. */

@@ -11,9 +11,10 @@ import { useTranslation } from 'react-i18next'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider, type CanvasShared } from '../canvas/CanvasContext.tsx'
 import styles from '../canvas/DesignView.module.css'
-import { fitOptions, MAP_SIZE } from '../canvas/fit-options.ts'
+import { firstSight, MAP_SIZE } from '../canvas/fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
 import { useFlow } from '../canvas/useFlow.ts'
+import { useFlowLabels } from '../canvas/useFlowLabels.ts'
 import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
@@ -42,6 +43,7 @@ export function LiveCanvas({
   children,
 }: LiveCanvasProps) {
   const { t } = useTranslation('canvas')
+  const labels = useFlowLabels(false)
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
   const isNarrow = useWidth() <= NARROW_PX
@@ -60,10 +62,11 @@ export function LiveCanvas({
             nodesConnectable={false}
             edgesReconnectable={false}
             deleteKeyCode={null}
+            ariaLabelConfig={labels}
             zoomOnDoubleClick={false}
             minZoom={0.15}
             fitView
-            fitViewOptions={fitOptions(false)}
+            fitViewOptions={firstSight(flow.nodes, false)}
             aria-label={label}
           >
             <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />

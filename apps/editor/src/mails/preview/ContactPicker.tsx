@@ -15,13 +15,14 @@ const MOST_SHOWN = 8
 /** Whom the mail is filled in as; others are found by name or address. */
 export function ContactPicker({ picked: { contact, choose } }: { picked: PickedContact }) {
   const { t } = useTranslation('mails')
+  const { t: contacts } = useTranslation('contacts')
   const [isOpen, setOpen] = useState(false)
   const pick = (id: string | undefined) => {
     choose(id)
     setOpen(false)
   }
   const city = contact?.zone?.split('/').at(-1)?.replaceAll('_', ' ')
-  const name = contact ? contactName(contact, contact.id) : t('preview.nobody')
+  const name = contact ? contactName(contact, contacts('nameless')) : t('preview.nobody')
   return (
     <Popover
       opened={isOpen}
@@ -52,6 +53,7 @@ export function ContactPicker({ picked: { contact, choose } }: { picked: PickedC
 
 function Choices({ onPick }: { onPick: (id: string | undefined) => void }) {
   const { t } = useTranslation('mails')
+  const { t: contacts } = useTranslation('contacts')
   const [query, setQuery] = useState('')
   const { data } = useContacts(useDebounced(query.trim()))
   return (
@@ -71,7 +73,7 @@ function Choices({ onPick }: { onPick: (id: string | undefined) => void }) {
             <button type="button" className={styles.option} onClick={() => onPick(contact.id)}>
               <Avatar id={contact.id} name={contactName(contact, '?')} />
               <span className={styles.words}>
-                <span>{contactName(contact, contact.id)}</span>
+                <span>{contactName(contact, contacts('nameless'))}</span>
                 {contact.name && contact.email && (
                   <span className={styles.address}>{contact.email}</span>
                 )}

@@ -1,0 +1,127 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../harness/browser.ts'
+import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import { findPlainWords } from '../harness/views/plain-words.ts'
+import { buildPseudoEditor, type PseudoEditor } from '../harness/views/pseudo-editor.ts'
+import { openShop, type Shop } from '../harness/views/shop.ts'
+import { VIEWS, type View } from '../harness/views/views.ts'
+import { logIn, settled, speak, visit } from '../harness/views/visit.ts'
+
+/** What is the shop's own, a product's name, or a name in every language, and so is not translated. */
+const DATA = [
+  // Addresses and keys.
+  String.raw`[\w.+-]+@[\w.-]+\.example(?:\.com)?|owner@example\.com`,
+  String.raw`https?://\S+|\b[\w-]+\.example\b|\bexample\.com\b|localhost:\d+`,
+  String.raw`\bperson-\d+\b|test-write-key-\d+|sk_\w*|\btest\b`,
+  // Liquid, and the names that events and attributes have in the shop.
+  String.raw`\{\{.*?\}\}|\{%.*?%\}`,
+  'Signed Up|Order Completed|Customer Dormant|Cart Updated|Coupon Issued|Guide Downloaded|Meeting Booked|identify',
+  String.raw`\b(?:city|orders|coupon_ends|stage|first_name|language|email|name|dormant|customer|last_name|zone|event\.total)\b`,
+  // Names of the product, of languages, zones and formats.
+  String.raw`[A-Z][\w' -]+(?:/[\w' -]+)+ · GMT\S*|GMT[+-]\d+|UTC|Asia/Taipei`,
+  String.raw`Sojourn|React Flow(?: attribution)?|English|zh-TW|zh-CN|\ben\b|\bMIT\b`,
+  // Methods of HTTP, and the events that are ours.
+  String.raw`\b(?:GET|POST|PUT|PATCH|DELETE)\b|\bemail\.\w+`,
+  // The key that came with the settings, and the ends of keys.
+  String.raw`\bpreset\b|\bcdef\b|https?://`,
+]
+
+let sojourn: RunningSojourn
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let shop: Shop
+let pseudo: PseudoEditor
+
+beforeAll(async () => {
+  sojourn = await startSojourn()
+  browser = await launchBrowser()
+  shop = await openShop(sojourn, 'zh-TW')
+  pseudo = await buildPseudoEditor()
+  context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+  })
+  page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await logIn(page, sojourn.url)
+  await speak(page, 'pseudo')
+  await pseudo.serve(context)
+})
+afterAll(async () => {
+  await browser?.close()
+  await sojourn?.stop()
+  pseudo?.remove()
+})
+
+const look = async (view: View) => visit(page, view, { url: sojourn.url, shop, shown: 'pseudo' })
+const plain = () => page.evaluate(findPlainWords, DATA)
+
+test('every word on every page comes from the strings', async () => {
+  const found: string[] = []
+  for (const view of VIEWS) {
+    await look(view)
+    found.push(...(await plain()).map((one) => `${view.name}, ${one}`))
+  }
+  expect(found).toEqual([])
+})
+
+// A menu of each kind is enough: the rows of a list have the same one.
+const MENUS_A_PAGE = 3
+
+/** Opens one menu after the other, and everything that its lines open. */
+const openEverything = async (view: View): Promise<string[]> => {
+  const found: string[] = []
+  const menus = page.locator('[aria-haspopup=menu]:visible')
+  const items = page.getByRole('menuitem')
+  await look(view)
+  const count = Math.min(MENUS_A_PAGE, await menus.count())
+  for (let menu = 0; menu < count; menu++) {
+    await menus.nth(menu).click()
+    await items.first().waitFor()
+    found.push(...(await plain()))
+    const lines = await items.count()
+    for (let line = 0; line < lines; line++) {
+      await look(view)
+      await menus.nth(menu).click()
+      await items.first().waitFor()
+      const item = items.nth(line)
+      if (await item.isDisabled()) continue
+      await item.click()
+      await items.first().waitFor({ state: 'detached' })
+      await settled(page)
+      found.push(...(await plain()))
+    }
+  }
+  return found.map((one) => `${view.name}, ${one}`)
+}
+
+test('every word in every menu, and in what the menus open, comes from the strings', async () => {
+  const withMenus = [
+    'journeys',
+    'canvas',
+    'canvas-problems',
+    'live-people',
+    'contact',
+    'mails',
+    'mail',
+    'settings-senders',
+  ]
+  // What changes something is refused, in the words that the API has for it.
+  await context.route('**/api/**', (route) =>
+    route.request().method() === 'GET'
+      ? route.fallback()
+      : route.fulfill({
+          status: 400,
+          json: { code: 'unexpected', status: 400, title: '', detail: '' },
+        }),
+  )
+  const found: string[] = []
+  for (const view of VIEWS.filter(({ name }) => withMenus.includes(name))) {
+    found.push(...(await openEverything(view)))
+  }
+  expect([...new Set(found)]).toEqual([])
+})
