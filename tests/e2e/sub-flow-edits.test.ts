@@ -272,3 +272,45 @@ test('a newer version says what it changes, and asks about lines whose way out i
   await page.getByRole('option', { name: 'Version 1' }).click()
   await differs.getByText('later', { exact: true }).waitFor()
 }, 120_000)
+
+test('a sub-flow dropped on an arm is what that arm leads to, and shares sum to 100 whatever is added', async () => {
+  const ab = await house.createJourney({
+    schema: 'sojourn.journey/1',
+    name: 'Two series',
+    nodes: {
+      start: { type: 'trigger-event', config: { event: 'Signed Up' } },
+      half: { type: 'split', config: {} },
+    },
+    edges: ['start.next -> half'],
+    layout: { start: [0, 0], half: [0, 150] },
+  })
+  await house.openJourney(ab, 'half')
+  const arms = ['a', 'b']
+  for (const arm of arms) {
+    const port = card('half').locator(`[data-port="${arm}"]`).first()
+    await drag(page, page.locator('[data-palette="sub-flow"]'), port)
+    await savedSoon(house, ab, ({ edges }) =>
+      edges.some((text) => text.startsWith(`half.${arm} -> sub-flow-`)),
+    ).toBe(true)
+  }
+  await card('half').click({ position: { x: 120, y: 10 } })
+  const shares = page.getByLabel(/^Share of .+ in percent$/)
+  const sum = async () =>
+    (await shares.all()).reduce(
+      async (before, share) =>
+        (await before) + Math.round(Number.parseFloat(await share.inputValue()) * 10),
+      Promise.resolve(0),
+    )
+  await expect.poll(() => shares.count()).toBe(2)
+  for (const count of [3, 4, 5]) {
+    await page.getByRole('button', { name: 'Add a way' }).click()
+    await expect.poll(() => shares.count()).toBe(count)
+    expect(await sum()).toBe(1000)
+  }
+  await page.getByRole('button', { name: 'Remove A', exact: true }).click()
+  await expect.poll(() => shares.count()).toBe(4)
+  expect(await sum()).toBe(1000)
+  // The arm that went took its line along, and the sub-flow it led to stays.
+  await savedSoon(house, ab, ({ edges }) => edges.length).toBe(2)
+  await page.getByText('Changed shares touch only those who enter after the next publish').waitFor()
+}, 90_000)

@@ -11,6 +11,7 @@ import { TopBar } from '../frame/TopBar.tsx'
 import { useProblems } from '../problems/useProblems.ts'
 import { JourneyActions } from '../publish/JourneyActions.tsx'
 import { JourneyState } from '../publish/JourneyState.tsx'
+import { useFlowVersions } from '../subflows/useFlowVersions.ts'
 import { useTakenIn } from '../together/useTakenIn.ts'
 import { TabLink, Tabs } from '../ui/Tabs.tsx'
 import { useWords } from '../words/useWords.ts'
@@ -54,6 +55,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
   const [areSettingsOpen, setSettingsOpen] = useState(false)
   const graph = useStore(store, (state) => state.graph)
   const { data: facts } = useFacts(journey.id)
+  useFlowVersions(journey.id, graph, facts)
   const words = useWords(facts)
   const { problems, byNode } = useProblems(graph, facts)
   const tellTakenIn = useTakenIn(words)
