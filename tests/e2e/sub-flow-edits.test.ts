@@ -248,10 +248,10 @@ test('a newer version says what it changes, and asks about lines whose way out i
   await page.getByRole('button', { name: 'Version 2 is available …' }).click()
   const differs = dialog().getByRole('list', { name: 'What differs' })
   await expect
-    .poll(() => differs.getByRole('listitem').allTextContents())
+    .poll(() => differs.getByRole('listitem').allTextContents(), { timeout: 15_000 })
     .toEqual(expect.arrayContaining([expect.stringContaining('later')]))
   const gone = dialog().getByRole('combobox', { name: '“lost”, which leads to “Pity”' })
-  await expect.poll(() => gone.inputValue()).toContain('Begins at')
+  await expect.poll(() => gone.inputValue()).toContain('Begins at “later”')
   await gone.click()
   await page.getByRole('option', { name: 'Begins at “later” instead' }).click()
   await dialog().getByRole('button', { name: 'Use version 2' }).click()
@@ -288,7 +288,9 @@ test('a sub-flow dropped on an arm is what that arm leads to, and shares sum to 
   const arms = ['a', 'b']
   for (const arm of arms) {
     const port = card('half').locator(`[data-port="${arm}"]`).first()
-    await drag(page, page.locator('[data-palette="sub-flow"]'), port)
+    const tile = page.locator('[data-palette="sub-flow"]')
+    await tile.scrollIntoViewIfNeeded()
+    await drag(page, tile, port)
     await savedSoon(house, ab, ({ edges }) =>
       edges.some((text) => text.startsWith(`half.${arm} -> sub-flow-`)),
     ).toBe(true)
@@ -301,7 +303,7 @@ test('a sub-flow dropped on an arm is what that arm leads to, and shares sum to 
         (await before) + Math.round(Number.parseFloat(await share.inputValue()) * 10),
       Promise.resolve(0),
     )
-  await expect.poll(() => shares.count()).toBe(2)
+  await expect.poll(() => shares.count(), { timeout: 15_000 }).toBe(2)
   for (const count of [3, 4, 5]) {
     await page.getByRole('button', { name: 'Add a way' }).click()
     await expect.poll(() => shares.count()).toBe(count)

@@ -14,6 +14,7 @@ import { portsOf, type Words } from '../words/useWords.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { CanvasProvider, createRenaming } from './CanvasContext.tsx'
 import { openPort, type PortRef } from './compose-steps.ts'
+import { LOOP_BOUND } from './connect-step.ts'
 import styles from './DesignView.module.css'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowArea } from './FlowArea.tsx'
@@ -93,7 +94,8 @@ function Design({
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
   const searchRef = useRef<HTMLInputElement>(null)
-  const [focusField, setFocusField] = useState<string>()
+  // Of the step that it was asked for alone: another one begins where it is pressed.
+  const [focusField, setFocusField] = useState<{ node: string; field: string | undefined }>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [flowEdit, setFlowEdit] = useState<FlowEdit>()
   const [renaming] = useState(createRenaming)
@@ -153,7 +155,14 @@ function Design({
     },
     [chosen, setStepOpen, focus.toInspector],
   )
-  const connecting = useConnecting(edits, picker.open, openStep)
+  const askBound = useCallback(
+    (node: string) => {
+      setStepOpen(true)
+      setFocusField({ node, field: LOOP_BOUND })
+    },
+    [setStepOpen],
+  )
+  const connecting = useConnecting(edits, picker.open, askBound)
   const openComments = useCallback(
     (id: string) => {
       flow.select([id])
@@ -198,8 +207,9 @@ function Design({
   const showProblem = (problem: Problem) => {
     if (problem.field?.startsWith('settings.')) return onSettings()
     if (problem.node === undefined) return
-    setFocusField(problem.field)
-    show(problem.node.split('/')[0] ?? problem.node)
+    const node = problem.node.split('/')[0] ?? problem.node
+    setFocusField({ node, field: problem.field })
+    show(node)
     if (isNarrow) onProblems(false)
   }
 
@@ -236,6 +246,7 @@ function Design({
         isCover={outline.isCover}
         opensAtPress={isNarrow}
         onOpen={openStep}
+        onLoop={askBound}
         onAdd={(ref, place, isLinked) =>
           picker.open({ as: isLinked ? 'insert' : 'next', ref, place })
         }
@@ -256,7 +267,7 @@ function Design({
         facts={facts}
         words={words}
         problems={problemsByNode.get(chosen) ?? []}
-        focusField={focusField}
+        focusField={focusField?.node === chosen ? focusField.field : undefined}
         onClose={closeStep}
         onDelete={() => edits.remove([chosen])}
         onDuplicate={() => edits.duplicate([chosen])}

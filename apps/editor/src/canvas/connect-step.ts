@@ -14,6 +14,9 @@ const loopPortOf = (type: string): string | undefined => {
 /** The type that goes into a line back. */
 const LOOP = [...nodeTypes.keys()].find((type) => loopPortOf(type) !== undefined)
 
+/** The field in which that type is bounded. */
+export const LOOP_BOUND = 'most'
+
 /** True when a line from this port to that step would close a circle that nothing bounds. */
 export const leadsBack = (graph: Graph, { from, port }: PortRef, to: string): boolean => {
   if (loopPortOf(graph.nodes[from]?.type ?? '') === port) return false

@@ -40,6 +40,8 @@ type OutlineProps = {
   opensAtPress: boolean
   style?: CSSProperties
   onOpen: (id: string) => void
+  /** Asks how often, in a step that was put into a line back. */
+  onLoop: (id: string) => void
   /** Asks which step to add at a port, before what it leads to. */
   onAdd: (ref: PortRef, place: Place, isLinked: boolean) => void
   onChangeType: (id: string, place: Place) => void
@@ -309,7 +311,7 @@ export function Outline(props: OutlineProps) {
           words={words}
           onPick={(id) => {
             const loop = edits.connect(leading.ref, id)
-            if (loop !== undefined) props.onOpen(loop)
+            if (loop !== undefined) props.onLoop(loop)
           }}
           onClose={() => setLeading(undefined)}
           onBack={() => {

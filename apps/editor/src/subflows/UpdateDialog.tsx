@@ -8,7 +8,7 @@ import { DiffList } from '../diff/DiffList.tsx'
 import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog, DialogText } from '../ui/Dialog.tsx'
+import { Dialog, DialogForm, DialogText } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import type { Words } from '../words/useWords.ts'
 import { chooseFlow, goneLines, type LineChoices } from './choose-flow.ts'
@@ -46,15 +46,15 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
   const isSame = now?.flow === use.flow
   const exits = exitsOf(after, nodeTypes, facts)
   const gone = goneLines(graph, id, exits)
+  const was = before ? exitsOf(before, nodeTypes, facts) : []
+  const added = isSame ? exits.filter((exit) => !was.some((old) => old.id === exit.id)) : []
   const lines = Object.fromEntries(
     gone.map(({ port }): [string, string | null] => [
       port,
-      chosen[port] === undefined ? firstFree(graph, id, exits) : chosen[port],
+      chosen[port] === undefined ? firstFree(graph, id, [...added, ...exits]) : chosen[port],
     ]),
   )
   const nameOf = (exit: FlowExit) => exit.label || words.portName(node, exit.id)
-  const was = before ? exitsOf(before, nodeTypes, facts) : []
-  const added = isSame ? exits.filter((exit) => !was.some((old) => old.id === exit.id)) : []
   const { needed, lost } = inputsOf(after, now?.inputs ?? {}, before)
 
   const submit = () => {
@@ -80,60 +80,62 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
         </>
       }
     >
-      {isSame && before ? (
-        <>
-          <DialogText>
-            {t('update.text', { version: use.version, old: now?.version ?? 0 })}
-          </DialogText>
-          <DiffList before={before} after={after} words={words} />
-        </>
-      ) : (
-        now && (
-          <DialogText>
-            {t('update.other', {
-              old: findFlow(facts, now.flow)?.name ?? '',
-              name: found.name,
-            })}
-          </DialogText>
-        )
-      )}
-      {gone.length > 0 && (
-        <fieldset className={styles.group}>
-          <legend>{t('update.gone')}</legend>
-          <p className={styles.note}>{t('update.goneText')}</p>
-          {gone.map(({ port, to }) => (
-            <Select
-              key={port}
-              label={t('update.line', {
-                exit: words.portName(node, port),
-                name: words.nodeName(graph, to),
+      <DialogForm>
+        {isSame && before ? (
+          <>
+            <DialogText>
+              {t('update.text', { version: use.version, old: now?.version ?? 0 })}
+            </DialogText>
+            <DiffList before={before} after={after} words={words} />
+          </>
+        ) : (
+          now && (
+            <DialogText>
+              {t('update.other', {
+                old: findFlow(facts, now.flow)?.name ?? '',
+                name: found.name,
               })}
-              data={[
-                ...exits.map((exit) => ({
-                  value: exit.id,
-                  label: t('update.from', { exit: nameOf(exit) }),
-                })),
-                { value: TAKE_AWAY, label: t('update.take') },
-              ]}
-              value={lines[port] ?? TAKE_AWAY}
-              onChange={(value) =>
-                value !== null &&
-                setChosen({ ...chosen, [port]: value === TAKE_AWAY ? null : value })
-              }
-            />
-          ))}
-        </fieldset>
-      )}
-      {added.length > 0 && (
-        <DialogText>{t('update.new', { exits: format.list(added.map(nameOf)) })}</DialogText>
-      )}
-      {needed.length > 0 && (
-        <DialogText>{t('update.inputs', { inputs: format.list(needed) })}</DialogText>
-      )}
-      {lost.length > 0 && (
-        <DialogText>{t('update.lost', { inputs: format.list(lost) })}</DialogText>
-      )}
-      <p className={styles.note}>{t('update.inside')}</p>
+            </DialogText>
+          )
+        )}
+        {gone.length > 0 && (
+          <fieldset className={styles.group}>
+            <legend>{t('update.gone')}</legend>
+            <p className={styles.note}>{t('update.goneText')}</p>
+            {gone.map(({ port, to }) => (
+              <Select
+                key={port}
+                label={t('update.line', {
+                  exit: words.portName(node, port),
+                  name: words.nodeName(graph, to),
+                })}
+                data={[
+                  ...exits.map((exit) => ({
+                    value: exit.id,
+                    label: t('update.from', { exit: nameOf(exit) }),
+                  })),
+                  { value: TAKE_AWAY, label: t('update.take') },
+                ]}
+                value={lines[port] ?? TAKE_AWAY}
+                onChange={(value) =>
+                  value !== null &&
+                  setChosen({ ...chosen, [port]: value === TAKE_AWAY ? null : value })
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+        {added.length > 0 && (
+          <DialogText>{t('update.new', { exits: format.list(added.map(nameOf)) })}</DialogText>
+        )}
+        {needed.length > 0 && (
+          <DialogText>{t('update.inputs', { inputs: format.list(needed) })}</DialogText>
+        )}
+        {lost.length > 0 && (
+          <DialogText>{t('update.lost', { inputs: format.list(lost) })}</DialogText>
+        )}
+        <p className={styles.note}>{t('update.inside')}</p>
+      </DialogForm>
     </Dialog>
   )
 }
