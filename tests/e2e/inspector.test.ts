@@ -120,3 +120,32 @@ test('a rule says of how many people it is true, and offers what events carried'
     where: { property: 'kind', is: 'tea' },
   })
 })
+
+test('a mail step shows the mail’s picture, with the subject for those who do not see it', async () => {
+  const { page, sojourn } = house
+  const block = { id: 'b1', kind: 'heading', text: 'Fresh tea', level: '1' }
+  const document = {
+    schema: 'sojourn.mail/1',
+    name: 'Tea',
+    fallback: 'en',
+    variants: {
+      en: { subject: 'Tea is here', preheader: '', body: { mode: 'blocks', blocks: [block] } },
+    },
+  }
+  const { id } = await sojourn.call<{ id: string }>('POST', '/api/mails', { document })
+  const journey = await house.createJourney(
+    graph({ send: { type: 'email', config: { mail: id } } }, ['start.next -> send']),
+  )
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().startsWith('http')) asked.push(new URL(request.url()).hostname)
+  })
+  await house.openJourney(journey, 'send')
+  const picture = house.card('send').getByRole('img', { name: 'Tea is here' })
+  await picture.waitFor()
+  expect(await picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(
+    100,
+  )
+  // It is drawn here, from what this server sent.
+  expect(new Set(asked)).toEqual(new Set([new URL(sojourn.url).hostname]))
+})

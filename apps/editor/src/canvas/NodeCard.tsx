@@ -1,6 +1,6 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
@@ -17,6 +17,10 @@ import { NodeIcon } from './node-icons.tsx'
 import { Ports } from './Ports.tsx'
 import { sentenceIdOf } from './useFlow.ts'
 import { useNodeWords } from './useNodeWords.ts'
+
+const CardPicture = lazy(async () => ({
+  default: (await import('../mails/picture/CardPicture.tsx')).CardPicture,
+}))
 
 /** A node on the canvas: what it is, what it does in a sentence, and its ways out. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
@@ -81,6 +85,15 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
           </p>
           {node.disabled && <p className={styles.off}>{t('disabled')}</p>}
         </div>
+        {node.type === 'email' &&
+          typeof node.config['mail'] === 'string' &&
+          node.config['mail'] && (
+            <span className={styles.picture}>
+              <Suspense fallback={null}>
+                <CardPicture mail={node.config['mail']} />
+              </Suspense>
+            </span>
+          )}
       </div>
       {live && <LiveRow id={id} />}
       <LookInside id={id} node={node} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/useFormat.ts'
 import { NewMailDialog } from '../../mails/NewMailDialog.tsx'
+import { MailPicture } from '../../mails/picture/MailPicture.tsx'
 import { Select } from '../../ui/Select.tsx'
 import type { FieldProps } from '../field-props.ts'
 import { useInspector } from '../InspectorContext.tsx'
@@ -57,6 +58,7 @@ export function MailField({ label, help, error, value, onSet }: FieldProps) {
           {t('mail.new')}
         </button>
       </div>
+      {mail && <MailPicture isLarge mail={chosen} />}
       {isCreating && (
         <NewMailDialog
           onClose={() => setCreating(false)}

@@ -5,6 +5,7 @@ import { IconTrash } from '../../icons.ts'
 import { EventNameInput } from '../../inspector/fields/NameInputs.tsx'
 import rows from '../../inspector/fields/rows.module.css'
 import { PredicateEditor } from '../../inspector/predicate/PredicateEditor.tsx'
+import { TextField } from '../../ui/fields.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 
@@ -50,6 +51,16 @@ export function ExitCard({ exit, number, onChange, onRemove }: ExitCardProps) {
           onClick={onRemove}
         />
       </div>
+      <TextField
+        aria-label={t('settings.exitLabel')}
+        placeholder={t('settings.exitLabel')}
+        maxLength={100}
+        value={label ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          const { label: _, ...rest } = exit
+          onChange(value === '' ? rest : { ...rest, label: value })
+        }}
+      />
       {when === undefined ? (
         <>
           <EventNameInput
