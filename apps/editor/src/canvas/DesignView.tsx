@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
+import type { Drop } from '../palette/usePaletteDrag.tsx'
 import type { FlowEdit } from '../subflows/FlowEdits.tsx'
 import { createTogether } from '../together/together-store.ts'
 import { Sheet } from '../ui/Dialog.tsx'
@@ -54,6 +55,7 @@ const TogetherLayer = lazy(async () => ({
   default: (await import('../together/TogetherLayer.tsx')).TogetherLayer,
 }))
 const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
+const WayPicker = lazy(async () => ({ default: (await import('./WayPicker.tsx')).WayPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
 
 export type DesignViewProps = {
@@ -255,8 +257,14 @@ function Design({
       />
     </Suspense>
   )
+  const onPick = (picked: string) => {
+    picker.pick(picked)
+    focus.toChosen()
+  }
+  const drop = (type: string, to: Drop) =>
+    edits.drop(type, to, (ref) => picker.open({ as: 'ways', ref, type, place: to }))
   const palette = (
-    <Palette words={words} searchRef={searchRef} onDrop={edits.drop} onChoose={chooseType} />
+    <Palette words={words} searchRef={searchRef} onDrop={drop} onChoose={chooseType} />
   )
   const inspector = chosen !== undefined && graph.nodes[chosen] !== undefined && (
     <Suspense fallback={<InspectorSkeleton />}>
@@ -396,7 +404,18 @@ function Design({
           />
         </Suspense>
       )}
-      {picker.request && (
+      {picker.request?.as === 'ways' && (
+        <Suspense fallback={null}>
+          <WayPicker
+            type={picker.request.type}
+            place={picker.request.place}
+            words={words}
+            onPick={onPick}
+            onClose={picker.close}
+          />
+        </Suspense>
+      )}
+      {picker.request && picker.request.as !== 'ways' && (
         <Suspense fallback={null}>
           <StepPicker
             place={picker.request.place}
@@ -405,10 +424,7 @@ function Design({
               title: t('picker.swap'),
               accepts: (type: string) => canBecome(swappedType, type),
             })}
-            onPick={(type) => {
-              picker.pick(type)
-              focus.toChosen()
-            }}
+            onPick={onPick}
             onClose={picker.close}
           />
         </Suspense>

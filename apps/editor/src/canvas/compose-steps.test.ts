@@ -7,6 +7,7 @@ import {
   insertStep,
   openPort,
   placeBelow,
+  waysOf,
 } from './compose-steps.ts'
 import { NODE_WIDTH_PX } from './dimensions.ts'
 
@@ -83,4 +84,15 @@ test('the open port of a mail is the one behind which the journey goes on', () =
 test('nothing leads to a trigger', () => {
   expect(canFollow('email')).toBe(true)
   expect(canFollow('trigger-event')).toBe(false)
+})
+
+test('lesson 63: a split put above a path is led on by the arm that is asked for, not by the first', () => {
+  expect(waysOf('split')).toEqual(['a', 'b'])
+  expect(waysOf('opened-or-not')).toEqual(['opened', 'not-opened'])
+  expect(['email', 'delay', 'wait-until', 'exit'].flatMap(waysOf)).toEqual([])
+  const at = { from: 'hello', port: 'sent' }
+  const graph = drawn(welcome(), insertStep(welcome(), 'fork', 'split', at, 'b'))
+  expect(graph.edges).toContain('hello.sent -> fork')
+  expect(graph.edges).toContain('fork.b -> opened')
+  expect(graph.edges).not.toContain('fork.a -> opened')
 })

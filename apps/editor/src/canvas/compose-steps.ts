@@ -22,6 +22,17 @@ const ROW_PX = NODE_HEIGHT_PX + ROW_GAP_PX
 /** The port by which a new step of this type goes on; undefined for one that ends the journey. */
 const firstPort = (type: string): string | undefined => portsOf({ type, config: {} })[0]
 
+/**
+ * The ways out of a new step of this type that the author has to choose between, when a path is to go on
+ * behind it: one is no choice, and what goes wrong is no way on.
+ */
+export const waysOf = (type: string): string[] => {
+  const ways = portsOf({ type, config: {} }).filter(
+    (port) => port !== 'skipped' && port !== 'failed' && port !== 'passed',
+  )
+  return ways.length > 1 ? ways : []
+}
+
 /** True for a step that something may lead to: neither a trigger nor what stands apart, as a note does. */
 export const canFollow = (type: string): boolean => {
   const nodeType = nodeTypes.get(type)
@@ -90,8 +101,18 @@ export const appendStep = (
   ],
 })
 
-/** Puts a new step on an edge and pushes down what lies below it. */
-export const insertStep = (graph: Graph, id: string, type: string, ref: PortRef): Operation => {
+/**
+ * Puts a new step on an edge and pushes down what lies below it.
+ *
+ * @param out - the port that leads to where the edge led; default: the first
+ */
+export const insertStep = (
+  graph: Graph,
+  id: string,
+  type: string,
+  ref: PortRef,
+  out = firstPort(type),
+): Operation => {
   const edge = edgesOf(graph).find((one) => one.from === ref.from && one.port === ref.port)
   if (edge === undefined) return appendStep(graph, id, type, ref)
   const [x, y] = graph.layout[edge.to] ?? placeBelow(graph, ref)
@@ -112,7 +133,7 @@ export const insertStep = (graph: Graph, id: string, type: string, ref: PortRef)
         at: [x, y],
         from: ref.from,
         port: ref.port,
-        out: firstPort(type),
+        out,
       },
     ],
   }

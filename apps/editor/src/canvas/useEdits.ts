@@ -15,6 +15,7 @@ import {
   type Point,
   type PortRef,
   removeSteps,
+  waysOf,
 } from './compose-steps.ts'
 import { type Connected, connectStep, reconnectStep } from './connect-step.ts'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
@@ -56,8 +57,8 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
           at ?? (single.length <= 1 ? freePlace(graphNow(), below) : undefined),
         )
       })
-    const insert = (type: string, ref: PortRef) =>
-      add(type, (id) => insertStep(graphNow(), id, type, ref))
+    const insert = (type: string, ref: PortRef, out?: string) =>
+      add(type, (id) => insertStep(graphNow(), id, type, ref, out))
 
     /** Puts a step of another type in the place of one; title and lines stay as far as they fit. */
     const swap = (id: string, type: string) => {
@@ -113,14 +114,19 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
             : [left, Math.min(...ids.map((id) => graph.layout[id]?.[1] ?? 0))],
         )
       },
-      /** A step dropped from the palette: on a line it is inserted, on an open port appended, on a card it takes its place. */
-      drop: (type: string, { x, y, target }: Drop) => {
+      /**
+       * A step dropped from the palette: on a line it is inserted, on an open port appended, on a card it
+       * takes its place. Dropped on a line, `ask` hears of it where the step has several ways on.
+       */
+      drop: (type: string, { x, y, target }: Drop, ask: (ref: PortRef) => void) => {
         const graph = graphNow()
         if (!target?.closest('.react-flow')) return
         const [edgeFrom, edgePort] =
           target.closest<HTMLElement>('[data-edge]')?.dataset['edge']?.split('.') ?? []
         const line = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id']?.split('.')
         const [from, port] = edgeFrom === undefined ? (line ?? []) : [edgeFrom, edgePort]
+        const isLinked = from && port && linkedPorts(graph.edges, from).has(port)
+        if (isLinked && waysOf(type).length > 0) return ask({ from, port })
         if (from && port && canFollow(type)) return insert(type, { from, port })
 
         const card = target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']

@@ -1,7 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { Point, PortRef } from './compose-steps.ts'
+import { useDocumentStore } from '../document/DocumentContext.tsx'
+import { type Point, type PortRef, waysOf } from './compose-steps.ts'
 import { NODE_WIDTH_PX } from './dimensions.ts'
+import { linkedPorts } from './links.ts'
 import type { Edits } from './useEdits.ts'
 
 export type PickRequest = {
@@ -17,16 +19,26 @@ export type PickRequest = {
   | { as: 'here' }
   /** In the place of a step. */
   | { as: 'swap'; id: string }
+  /** On the line of this port, once it is known by which way the path goes on. */
+  | { as: 'ways'; ref: PortRef; type: string }
 )
 
 /** The list of steps that opens at a port, a line, a step, or where a line was dropped. */
 export const usePicker = (edits: Edits) => {
   const [request, setRequest] = useState<PickRequest>()
   const { screenToFlowPosition } = useReactFlow()
+  const store = useDocumentStore()
 
+  const isLinked = useCallback(
+    ({ from, port }: PortRef) => linkedPorts(store.getState().graph.edges, from).has(port),
+    [store],
+  )
+  /** Takes the type that was picked; for `ways`, the way out of the step that goes on. */
   const pick = useCallback(
     (type: string) => {
       if (request === undefined) return
+      if (request.as === 'insert' && waysOf(type).length > 0 && isLinked(request.ref))
+        return setRequest({ as: 'ways', ref: request.ref, type, place: request.place })
       setRequest(undefined)
       const { x, y } = screenToFlowPosition(request.place)
       const here: Point = [Math.round(x - NODE_WIDTH_PX / 2), Math.round(y)]
@@ -41,9 +53,11 @@ export const usePicker = (edits: Edits) => {
           return edits.addAt(type, here)
         case 'swap':
           return edits.swap(request.id, type)
+        case 'ways':
+          return edits.insert(request.type, request.ref, type)
       }
     },
-    [request, edits, screenToFlowPosition],
+    [request, edits, screenToFlowPosition, isLinked],
   )
   const close = useCallback(() => setRequest(undefined), [])
   return { request, open: setRequest, pick, close }
