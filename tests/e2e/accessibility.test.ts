@@ -69,7 +69,7 @@ const settings = SECTIONS.map((one): [string, () => string, string] => [
 ])
 
 test.each([...PAGES, ...settings])(
-  '%s has nothing that axe finds, light or dark',
+  'lesson 73: %s has nothing that axe finds, light or dark',
   async (_, path, ready) => {
     await go(path(), ready)
     const light = await violations()

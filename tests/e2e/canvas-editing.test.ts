@@ -81,7 +81,7 @@ test('a copied card is pasted beside the original, and twice beside both', async
   expect(new Set(places).size).toBe(3)
 })
 
-test('when two save the same journey, “Keep both” loses neither', async () => {
+test('lesson 66: when two save the same journey, “Keep both” loses neither', async () => {
   await page.route('**/api/live', (route) => route.abort())
   const { revision, graph } = await sojourn.call<{ revision: number; graph: object }>(
     'GET',

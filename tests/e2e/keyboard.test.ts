@@ -149,7 +149,7 @@ const wait = async (time: string) => {
   await focused(line(/^Wait/).and(house.page.locator('[aria-selected="true"]')))
 }
 
-test('without a mouse a marketer builds the welcome series with its five follow-ups and publishes it', async () => {
+test('lesson 73: without a mouse a marketer builds the welcome series with its five follow-ups and publishes it', async () => {
   const { page, sojourn } = house
   await page.goto(sojourn.url)
   await tabTo(page.getByLabel('Email'))
