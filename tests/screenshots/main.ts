@@ -1,4 +1,4 @@
-// `npm run screenshots -- [--only REGEXP] [--to FOLDER]`: every page as people see it, into docs/screenshots.
+// `npm run screenshots -- [--only REGEXP] [--language REGEXP] [--to FOLDER]`: every page as people see it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -92,18 +92,19 @@ const pictureAll = async (set: Set): Promise<number> => {
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '.' },
+    language: { type: 'string', default: '.' },
     to: { type: 'string', default: 'docs/screenshots' },
   },
 })
 const views = VIEWS.filter(({ name }) => PICTURED.has(name) && new RegExp(values.only).test(name))
 const folder = resolve(ROOT, values.to)
-if (values.only === '.') rmSync(folder, { recursive: true, force: true })
+if (values.only === '.' && values.language === '.') rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
 process.env['SOJOURN_TEST_BROWSER'] = await ensureBrowser(process.env, say)
 const browser = await launchBrowser()
 let made = 0
-for (const language of LANGUAGES) {
+for (const language of LANGUAGES.filter((one) => new RegExp(values.language).test(one))) {
   const sojourn = await startSojourn()
   try {
     const shop = await openShop(sojourn, language)

@@ -157,7 +157,7 @@ const CANVAS: View[] = [
     path: ({ welcome }) => `/journeys/${welcome}?tab=live`,
     ready: '.react-flow__node [data-count]',
     open: async ({ page }) => {
-      await page.locator('.react-flow__node[data-id=w2] button').first().click({ force: true })
+      await page.locator('.react-flow__node[data-id=opened] button').first().dispatchEvent('click')
       await page.locator('aside li, [role=dialog] li').first().waitFor()
     },
   },

@@ -59,6 +59,8 @@ export const settled = async (page: Page): Promise<void> => {
     const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
     return !isBone && !isMoving && document.fonts.status === 'loaded'
   })
+  // A mail stands in a frame of its own, which comes after the page.
+  for (const frame of page.frames()) await frame.waitForLoadState()
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )
