@@ -6,7 +6,7 @@ import { findPlainWords } from '../harness/views/plain-words.ts'
 import { buildPseudoEditor, type PseudoEditor } from '../harness/views/pseudo-editor.ts'
 import { openShop, type Shop } from '../harness/views/shop.ts'
 import { VIEWS, type View } from '../harness/views/views.ts'
-import { logIn, settled, speak, visit } from '../harness/views/visit.ts'
+import { logIn, speak, visit } from '../harness/views/visit.ts'
 
 /** What is the shop's own, a product's name, or a name in every language, and so is not translated. */
 const DATA = [
@@ -67,61 +67,4 @@ test('every word on every page comes from the strings', async () => {
     found.push(...(await plain()).map((one) => `${view.name}, ${one}`))
   }
   expect(found).toEqual([])
-})
-
-// A menu of each kind is enough: the rows of a list have the same one.
-const MENUS_A_PAGE = 3
-
-/** Opens one menu after the other, and everything that its lines open. */
-const openEverything = async (view: View): Promise<string[]> => {
-  const found: string[] = []
-  const menus = page.locator('[aria-haspopup=menu]:visible')
-  const items = page.getByRole('menuitem')
-  await look(view)
-  const count = Math.min(MENUS_A_PAGE, await menus.count())
-  for (let menu = 0; menu < count; menu++) {
-    await menus.nth(menu).click()
-    await items.first().waitFor()
-    found.push(...(await plain()))
-    const lines = await items.count()
-    for (let line = 0; line < lines; line++) {
-      await look(view)
-      await menus.nth(menu).click()
-      await items.first().waitFor()
-      const item = items.nth(line)
-      if (await item.isDisabled()) continue
-      await item.click()
-      await items.first().waitFor({ state: 'detached' })
-      await settled(page)
-      found.push(...(await plain()))
-    }
-  }
-  return found.map((one) => `${view.name}, ${one}`)
-}
-
-test('every word in every menu, and in what the menus open, comes from the strings', async () => {
-  const withMenus = [
-    'journeys',
-    'canvas',
-    'canvas-problems',
-    'live-people',
-    'contact',
-    'mails',
-    'mail',
-    'settings-senders',
-  ]
-  // What changes something is refused, in the words that the API has for it.
-  await context.route('**/api/**', (route) =>
-    route.request().method() === 'GET'
-      ? route.fallback()
-      : route.fulfill({
-          status: 400,
-          json: { code: 'unexpected', status: 400, title: '', detail: '' },
-        }),
-  )
-  const found: string[] = []
-  for (const view of VIEWS.filter(({ name }) => withMenus.includes(name))) {
-    found.push(...(await openEverything(view)))
-  }
-  expect([...new Set(found)]).toEqual([])
 })
