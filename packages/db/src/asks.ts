@@ -4,6 +4,7 @@ import { atNode } from './at-node.ts'
 import type { Tx } from './db.ts'
 import { createIds } from './ids.ts'
 import { fromJson } from './json.ts'
+import { type PeopleFilter, passesFilter } from './people-filter.ts'
 import { markLeaving } from './runtime/control.ts'
 import { type ControlTask, insertTask } from './runtime/control-task.ts'
 
@@ -16,6 +17,8 @@ export type AskAtNode = Ask & {
   node: string
   /** Default: parked. */
   who?: 'parked' | 'inside' | undefined
+  /** Which of them; default: all. */
+  filter?: PeopleFilter | undefined
 }
 
 /** How many the worker will treat; `refused`: their version has no such step to be put at. */
@@ -44,29 +47,41 @@ export const asks = (tx: Tx, workspace: string) => ({
     // From now on nothing more is begun for them, however long the worker takes (rule `leave-tx`).
     if (act === 'remove') await markLeaving(tx, row.status === 'parked' ? [] : [id], 'removed')
     const { journey } = row
-    await ask(tx, { act, to, at, journey, workspace, enrolment: id, node: null, who: 'inside' })
+    await ask(tx, {
+      act,
+      to,
+      at,
+      journey,
+      workspace,
+      enrolment: id,
+      node: null,
+      who: 'inside',
+      filter: {},
+    })
     return { people: 1, refused: 0 }
   },
 
   /** @throws UserError `journey.unknown`, `node.unknown`, `journey.busy`, `journey.state` */
-  atNode: async ({ act, to, at, journey, node, who = 'parked' }: AskAtNode): Promise<Asked> => {
+  atNode: async (asked: AskAtNode): Promise<Asked> => {
+    const { act, to, at, journey, node, who = 'parked', filter = {} } = asked
     await expectOpen(tx, workspace, journey)
     const rows = await peopleAt(tx, {
       workspace,
       journey,
       node,
       who,
+      filter,
     })
     const versions = rows.map(({ version }) => version)
     const known = act === 'move' ? await expectStep(tx, versions, to) : new Set(versions)
-    let asked: Asked = { people: 0, refused: 0 }
+    let answer: Asked = { people: 0, refused: 0 }
     for (const { version, people } of rows)
-      asked = known.has(version)
-        ? { ...asked, people: asked.people + Number(people) }
-        : { ...asked, refused: asked.refused + Number(people) }
-    if (asked.people > 0)
-      await ask(tx, { act, to, at, journey, workspace, enrolment: null, node, who })
-    return asked
+      answer = known.has(version)
+        ? { ...answer, people: answer.people + Number(people) }
+        : { ...answer, refused: answer.refused + Number(people) }
+    if (answer.people > 0)
+      await ask(tx, { act, to, at, journey, workspace, enrolment: null, node, who, filter })
+    return answer
   },
 })
 
@@ -119,7 +134,12 @@ const peopleAt = (
     journey,
     node,
     who,
-  }: Pick<AskAtNode, 'journey' | 'node'> & { workspace: string; who: 'parked' | 'inside' },
+    filter,
+  }: Pick<AskAtNode, 'journey' | 'node'> & {
+    workspace: string
+    who: 'parked' | 'inside'
+    filter: PeopleFilter
+  },
 ) =>
   tx
     .selectFrom('enrolment')
@@ -129,5 +149,6 @@ const peopleAt = (
     .where('journey_id', '=', journey)
     .where('status', 'in', who === 'parked' ? ['parked'] : ['waiting', 'acting', 'parked'])
     .where(atNode(node))
+    .where(passesFilter(tx, filter))
     .groupBy('version_id')
     .execute()

@@ -1,6 +1,7 @@
 import { atNode } from './at-node.ts'
 import type { Queries } from './db.ts'
 import { type Page, toPage } from './page.ts'
+import { type PeopleFilter, passesFilter } from './people-filter.ts'
 
 export type EnrolmentStatus = 'waiting' | 'acting' | 'parked' | 'ended'
 
@@ -42,16 +43,16 @@ export const people = (db: Queries, workspace: string) => {
     /** Whoever is or was in a journey, the last to enter first; a node's people with its further steps. */
     inJourney: async (
       journey: string,
-      options: { node?: string; status?: EnrolmentStatus; cursor?: string; limit?: number } = {},
+      options: PeopleFilter & { node?: string; cursor?: string; limit?: number } = {},
     ): Promise<Page<Person>> => {
-      const { node, status, cursor, limit = 50 } = options
+      const { node, cursor, limit = 50, ...filter } = options
       let page = rows()
         .leftJoin('contact', 'contact.id', 'enrolment.contact_id')
         .select(['enrolment.contact_id as contact', 'contact.name', 'contact.email'])
         .where('enrolment.journey_id', '=', journey)
         .orderBy('enrolment.id', 'desc')
         .limit(limit + 1)
-      if (status !== undefined) page = page.where('enrolment.status', '=', status)
+      page = page.where(passesFilter(db, filter))
       if (cursor !== undefined) page = page.where('enrolment.id', '<', cursor)
       if (node !== undefined) page = page.where(atNode(node))
       const { items, next } = toPage(await page.execute(), limit, (row) => row.enrolment)
@@ -62,6 +63,28 @@ export const people = (db: Queries, workspace: string) => {
           contact: { id: contact, name, email },
         })),
       }
+    },
+
+    /** How many are inside of a journey, or at one of its nodes, and how many of them a failure stopped. */
+    countInside: async (
+      journey: string,
+      { node, ...filter }: PeopleFilter & { node?: string },
+    ): Promise<{ inside: number; parked: number }> => {
+      let query = db
+        .selectFrom('enrolment')
+        .select('status')
+        .select((row) => row.fn.countAll<number>().as('people'))
+        .where('workspace_id', '=', workspace)
+        .where('journey_id', '=', journey)
+        .where('status', 'in', ['waiting', 'acting', 'parked'])
+        .where(passesFilter(db, filter))
+        .groupBy('status')
+      if (node !== undefined) query = query.where(atNode(node))
+      const counted = await query.execute()
+      const of = (status: string) =>
+        Number(counted.find((row) => row.status === status)?.people ?? 0)
+      const parked = of('parked')
+      return { inside: of('waiting') + of('acting') + parked, parked }
     },
 
     /** All passages of one contact, those inside first, then the latest. */

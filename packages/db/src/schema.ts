@@ -271,6 +271,8 @@ export type ControlTaskTable = {
   /** parked, inside */
   who: string
   to_step: string | null
+  /** Which of them (JSON of PeopleFilter); null: all. */
+  filter: Generated<Json | null>
   /** The last enrolment id that was treated. */
   task_cursor: string
   created_at: Instant

@@ -16,6 +16,17 @@ const NodeParams = z.object({ id: z.string().min(1).max(64), node: NodeId })
 /** Whom it concerns: those whom a failure parked there (default), or everybody who stands there. */
 const Who = z.enum(['parked', 'inside']).optional()
 
+/** Which of them: those whom the list of people shows with these filters, or those chosen there. */
+const Which = z
+  .object({
+    status: z.enum(['waiting', 'acting', 'parked']).optional(),
+    query: z.string().max(200).optional(),
+    before: z.number().int().optional(),
+    chosen: z.array(z.string().max(64)).min(1).max(500).optional(),
+  })
+  .optional()
+  .meta({ id: 'WhichPeople' })
+
 export const removeEnrolment = createRoute({
   method: 'post',
   path: '/api/enrolments/{id}/remove',
@@ -47,8 +58,11 @@ export const retryAtNode = createRoute({
   method: 'post',
   path: '/api/journeys/{id}/nodes/{node}/retry',
   tags,
-  summary: 'Try again for everybody whom a failure parked at a node',
-  request: { params: NodeParams },
+  summary: 'Try again for those whom a failure parked at a node',
+  request: {
+    params: NodeParams,
+    body: { ...jsonBody(z.object({ which: Which })), required: false },
+  },
   responses,
 })
 
@@ -59,7 +73,7 @@ export const releaseAtNode = createRoute({
   summary: 'Take everybody at a node, or those parked there, out of the journey',
   request: {
     params: NodeParams,
-    body: { ...jsonBody(z.object({ who: Who })), required: false },
+    body: { ...jsonBody(z.object({ who: Who, which: Which })), required: false },
   },
   responses,
 })
@@ -69,6 +83,6 @@ export const moveAtNode = createRoute({
   path: '/api/journeys/{id}/nodes/{node}/move',
   tags,
   summary: 'Put everybody at a node, or those parked there, at another node',
-  request: { params: NodeParams, body: jsonBody(z.object({ to: NodeId, who: Who })) },
+  request: { params: NodeParams, body: jsonBody(z.object({ to: NodeId, who: Who, which: Which })) },
   responses,
 })

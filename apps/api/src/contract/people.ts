@@ -49,6 +49,24 @@ const Person = z
   })
   .meta({ id: 'Person' })
 
+/** Which people; `query` is part of a name, an address or an id. */
+const PeopleQuery = z.object({
+  node: z.string().max(200).optional(),
+  status: EnrolmentStatus.optional(),
+  query: z.string().max(200).optional(),
+  /** At their place, and in their status, since this instant at the latest. */
+  before: z.coerce.number().int().optional(),
+})
+
+export const countPeople = createRoute({
+  method: 'get',
+  path: '/api/journeys/{id}/people/count',
+  tags,
+  summary: 'How many are inside, and how many of them a failure stopped',
+  request: { params: IdParams, query: PeopleQuery },
+  responses: { 200: json(z.object({ inside: count, parked: count })) },
+})
+
 export const listPeople = createRoute({
   method: 'get',
   path: '/api/journeys/{id}/people',
@@ -56,11 +74,7 @@ export const listPeople = createRoute({
   summary: 'The people behind a number',
   request: {
     params: IdParams,
-    query: z.object({
-      node: z.string().max(40).optional(),
-      status: EnrolmentStatus.optional(),
-      cursor: z.string().max(200).optional(),
-    }),
+    query: PeopleQuery.extend({ cursor: z.string().max(200).optional() }),
   },
   responses: {
     200: json(z.object({ people: z.array(Person), next: z.string().nullable() })),

@@ -1,4 +1,5 @@
-import { publish } from '@sojourn/db'
+import { contacts, publish } from '@sojourn/db'
+import { lockAddressed } from '@sojourn/db/runtime'
 import { anEnrolment, aProgram, aPublishedJourney, eachDatabase } from '@sojourn/db/testing'
 import { emptyGraph } from '@sojourn/shared/graph'
 import { expect, test } from 'vitest'
@@ -79,6 +80,71 @@ eachDatabase((database) => {
       ['move', 'wait', 'inside'],
       ['remove', 'wait', 'parked'],
     ])
+  })
+
+  test('of those at a node only whom a filter finds, or who was chosen, are treated', async () => {
+    const { call, path, waiting, parked, workspace } = await openJourney()
+    const { db } = database
+    await contacts(db, workspace).create({ name: 'Other', email: 'other@mail.example' }, 1)
+    const node = `${path}/nodes/wait`
+    const asked = async (which: object) =>
+      (await call('POST', `${node}/release`, { body: { who: 'inside', which } })).body.people
+    expect(await asked({ status: 'parked' })).toBe(1)
+    expect(await asked({ chosen: [waiting] })).toBe(1)
+    expect(await asked({ chosen: [waiting, parked] })).toBe(2)
+    expect(await asked({ before: -1 })).toBe(0)
+    expect(await asked({ query: 'nobody like that' })).toBe(0)
+
+    const tasks = await db
+      .selectFrom('control_task')
+      .select('filter')
+      .orderBy('created_at')
+      .execute()
+    expect(tasks.map(({ filter }) => JSON.parse(filter ?? '{}'))).toEqual(
+      expect.arrayContaining([{ status: 'parked' }, { chosen: [waiting] }]),
+    )
+    const found = await db.transaction((tx) =>
+      lockAddressed(tx, {
+        workspace,
+        journey: path.split('/').at(-1) ?? '',
+        enrolment: null,
+        node: 'wait',
+        who: 'inside',
+        filter: { chosen: [waiting] },
+        cursor: '',
+        limit: 10,
+      }),
+    )
+    expect(found.map(({ id }) => id)).toEqual([waiting])
+    const much = Array.from({ length: 501 }, (_, index) => `enr_${index}`)
+    expect(
+      (await call('POST', `${node}/retry`, { body: { which: { chosen: much } } })).status,
+    ).toBe(400)
+  })
+
+  test('the list of people is narrowed by status, by name and by how long they have been there', async () => {
+    const { call, path, waiting, parked, workspace, clock } = await openJourney()
+    const { db } = database
+    const { id: ann } = await contacts(db, workspace).create({ name: 'Ann Lee' }, 1)
+    await db
+      .updateTable('enrolment')
+      .set({ contact_id: ann, touched_at: clock.now })
+      .where('id', '=', waiting)
+      .execute()
+    const ids = async (query: string) =>
+      (await call('GET', `${path}/people?node=wait&${query}`)).body.people.map(
+        (person: { enrolment: string }) => person.enrolment,
+      )
+    expect(await ids('query=ann%20l')).toEqual([waiting])
+    expect(await ids('query=nobody')).toEqual([])
+    expect(await ids('status=parked')).toEqual([parked])
+    expect(await ids(`before=${clock.now - 1}`)).not.toContain(waiting)
+    expect(await ids(`before=${clock.now}&status=waiting`)).toEqual([waiting])
+
+    const count = async (query: string) =>
+      (await call('GET', `${path}/people/count?node=wait&${query}`)).body
+    expect(await count('')).toEqual({ inside: 2, parked: 1 })
+    expect(await count('query=ann')).toEqual({ inside: 1, parked: 0 })
   })
 
   test('what cannot be done is refused with its reason, and nothing is asked of the worker', async () => {

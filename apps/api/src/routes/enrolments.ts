@@ -25,14 +25,18 @@ export const enrolmentRoutes = ({ db, now }: Deps) => {
     )
     .openapi(contract.retryAtNode, async (c) => {
       const { id: journey, node } = c.req.valid('param')
-      return c.json(await atNode(c, { act: 'retry', journey, node, who: 'parked' }), 202)
+      const { which } = c.req.valid('json') ?? {}
+      const ask = { act: 'retry', journey, node, who: 'parked', filter: which } as const
+      return c.json(await atNode(c, ask), 202)
     })
     .openapi(contract.releaseAtNode, async (c) => {
       const { id: journey, node } = c.req.valid('param')
-      return c.json(await atNode(c, { act: 'remove', journey, node, ...c.req.valid('json') }), 202)
+      const { who, which } = c.req.valid('json') ?? {}
+      return c.json(await atNode(c, { act: 'remove', journey, node, who, filter: which }), 202)
     })
     .openapi(contract.moveAtNode, async (c) => {
       const { id: journey, node } = c.req.valid('param')
-      return c.json(await atNode(c, { act: 'move', journey, node, ...c.req.valid('json') }), 202)
+      const { to, who, which } = c.req.valid('json')
+      return c.json(await atNode(c, { act: 'move', to, journey, node, who, filter: which }), 202)
     })
 }

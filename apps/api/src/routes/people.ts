@@ -29,6 +29,12 @@ export const peopleRoutes = ({ db, now }: Deps) =>
       const { items, next } = await people(db, workspace).inJourney(id, c.req.valid('query'))
       return c.json({ people: items, next }, 200)
     })
+    .openapi(contract.countPeople, async (c) => {
+      const { id } = c.req.valid('param')
+      const workspace = workspaceOf(c)
+      await journeys(db, workspace).get(id)
+      return c.json(await people(db, workspace).countInside(id, c.req.valid('query')), 200)
+    })
     .openapi(readRefusals, async (c) => {
       const { id } = c.req.valid('param')
       const workspace = workspaceOf(c)

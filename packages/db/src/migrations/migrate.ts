@@ -12,6 +12,7 @@ import { scale } from './009-scale.ts'
 import { retention } from './010-retention.ts'
 import { installation } from './012-installation.ts'
 import { together } from './013-together.ts'
+import { peopleFilter } from './014-people-filter.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, in order. Forward only; one that was released is never edited. */
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   retention,
   installation,
   together,
+  peopleFilter,
 ]
 
 /** Any number will do, as long as it stays: processes that start together take turns by it. */

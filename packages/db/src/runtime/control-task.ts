@@ -1,5 +1,7 @@
 import type { Tx } from '../db.ts'
 import { isPostgres } from '../dialect.ts'
+import { fromJson, toJson } from '../json.ts'
+import type { PeopleFilter } from '../people-filter.ts'
 
 /** Something to be done with one person, or with all who are parked or inside at a node. */
 export type ControlTask = {
@@ -10,6 +12,8 @@ export type ControlTask = {
   enrolment: string | null
   node: string | null
   who: 'parked' | 'inside'
+  /** Which of them. */
+  filter: PeopleFilter
   /** Of a move: the step to be put at. */
   to: string | null
   /** The last enrolment that was treated; '' at the beginning. */
@@ -21,12 +25,13 @@ const tasks = (tx: Tx) =>
     .selectFrom('control_task')
     .select(['id', 'workspace_id as workspace', 'journey_id as journey', 'act'])
     .select(['enrolment_id as enrolment', 'step_id as node', 'who', 'to_step as to'])
-    .select('task_cursor as cursor')
+    .select(['filter', 'task_cursor as cursor'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof tasks>['execute']>>[number]
 
-const toTask = ({ act, who, ...row }: Row): ControlTask => ({
+const toTask = ({ act, who, filter, ...row }: Row): ControlTask => ({
   ...row,
+  filter: filter === null ? {} : fromJson<PeopleFilter>(filter),
   // The table allows these only.
   act: act as ControlTask['act'],
   who: who as ControlTask['who'],
@@ -45,6 +50,7 @@ export const insertTask = async (tx: Tx, task: ControlTask, at: number): Promise
       step_id: task.node,
       who: task.who,
       to_step: task.to,
+      filter: Object.keys(task.filter).length === 0 ? null : toJson(task.filter),
       task_cursor: task.cursor,
       created_at: at,
     })

@@ -1,6 +1,7 @@
 import { atNode } from '../at-node.ts'
 import type { Tx } from '../db.ts'
 import { lockContacts } from '../dialect.ts'
+import { type PeopleFilter, passesFilter } from '../people-filter.ts'
 import { type Seated, seatColumns, toSeated } from './seated.ts'
 
 /** Somebody who has not left: seated, or parked and without a seat. */
@@ -35,6 +36,7 @@ export const lockAddressed = async (
     enrolment,
     node,
     who,
+    filter = {},
     cursor,
     limit,
   }: {
@@ -43,6 +45,7 @@ export const lockAddressed = async (
     enrolment: string | null
     node: string | null
     who: 'parked' | 'inside'
+    filter?: PeopleFilter
     cursor: string
     limit: number
   },
@@ -52,6 +55,7 @@ export const lockAddressed = async (
       .where('workspace_id', '=', workspace)
       .where('journey_id', '=', journey)
       .where('id', '>', cursor)
+      .where(passesFilter(tx, filter))
     if (enrolment !== null) page = page.where('id', '=', enrolment)
     if (node !== null) page = page.where(atNode(node))
     return page
