@@ -169,3 +169,80 @@ test('one person’s way is lit, step by step and inside of a sub-flow, and scru
   await page.getByRole('link', { name: 'Show the way of ann' }).first().click()
   await expect.poll(() => steps.count()).toBe(9)
 }, 240_000)
+
+test('people of a step are found by name, chosen and moved; their dots run quietly', async () => {
+  const { page, sojourn } = house
+  status = 410
+  const journey = await publish()
+  for (const name of ['cleo', 'dee', 'eve']) await enter(name)
+  await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
+  await expect.poll(() => waitingAt('hear'), { timeout: 30_000 }).toBe('3')
+  await sojourn.send('track', { userId: 'cleo', event: 'Asked', messageId: 'second' })
+
+  await card('hear')
+    .getByRole('button', { name: /Show who is here/ })
+    .click()
+  const people = page.getByRole('region', { name: 'At “Did they buy?”' })
+  const found = people.getByRole('checkbox', { name: /^Choose / })
+  await expect.poll(() => found.count()).toBe(3)
+  await people.getByRole('searchbox').fill('DEE')
+  await expect.poll(() => found.count()).toBe(1)
+  await people.getByRole('searchbox').fill('nobody')
+  await people.getByText('Nobody here matches.').waitFor()
+  await people.getByRole('searchbox').fill('')
+  await expect.poll(() => found.count()).toBe(3)
+  await picture('4-people')
+
+  await people.getByRole('checkbox', { name: 'Choose dee' }).check()
+  await people.getByRole('checkbox', { name: 'Choose eve' }).check()
+  await people.getByText('2 people chosen').waitFor()
+  await people.getByRole('button', { name: 'Move …' }).click()
+  await page.getByRole('combobox', { name: 'To the step' }).click()
+  await page.getByRole('option', { name: 'Remind later' }).click()
+  await picture('5-move')
+  await page.getByRole('dialog').getByRole('button', { name: 'Move 2 people' }).click()
+  await expect.poll(() => waitingAt('remind'), { timeout: 30_000 }).toBe('2')
+  await expect.poll(() => waitingAt('hear')).toBe('1')
+
+  // Who goes on is seen to go on, for a moment, without taking the focus.
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof SVGElement && node.dataset['passing'])
+            seen.add(node.dataset['passing'])
+      document.body.dataset['seen'] = [...seen].join(' ')
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await track('cleo', 'Order Completed')
+  await expect
+    .poll(() => page.evaluate(() => document.body.dataset['seen']), { timeout: 30_000 })
+    .toContain('hear.bought')
+  await expect.poll(() => page.locator('[data-passing]').count()).toBe(0)
+
+  // A failure inside of the sub-flow stops her; the way says why.
+  await expect
+    .poll(() => card('tell').locator('[data-count="parked"]').textContent(), { timeout: 60_000 })
+    .toBe('1')
+  await card('tell')
+    .getByRole('button', { name: /Show who is here/ })
+    .click()
+  await page.getByRole('link', { name: 'Show the way of cleo' }).click()
+  await page.getByText(/^Stuck since .*: The receiver answered 410\.$/).waitFor()
+  await picture('6-stuck')
+
+  // Whom the trigger did not let in is told of at the trigger.
+  await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
+  await card('start')
+    .getByRole('button', { name: /Show who is here/ })
+    .click()
+  await page.getByRole('region', { name: 'Not let in' }).getByText('inside already').waitFor()
+  await picture('7-trigger')
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
+  await card('hear').waitFor()
+  await picture('8-phone')
+  await page.setViewportSize({ width: 1440, height: 900 })
+}, 240_000)

@@ -15,6 +15,7 @@ import type * as journeys from './contract/journeys.ts'
 import type * as mails from './contract/mails.ts'
 import type * as path from './contract/path.ts'
 import type * as people from './contract/people.ts'
+import type * as refusals from './contract/refusals.ts'
 import type * as sample from './contract/sample.ts'
 import type * as senders from './contract/senders.ts'
 import type * as sendingDomains from './contract/sending-domains.ts'
@@ -82,6 +83,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     mails: hc<Router<typeof mails>>(base, settings),
     path: hc<Router<typeof path>>(base, settings),
     people: hc<Router<typeof people>>(base, settings),
+    refusals: hc<Router<typeof refusals>>(base, settings),
     sample: hc<Router<typeof sample>>(base, settings),
     senders: hc<Router<typeof senders>>(base, settings),
     sendingDomains: hc<Router<typeof sendingDomains>>(base, settings),

@@ -1,4 +1,6 @@
+import { nodeTypes } from '@sojourn/nodes'
 import type { Graph } from '@sojourn/shared/graph'
+import { isTrigger } from '@sojourn/shared/node-type'
 import { useQuery } from '@tanstack/react-query'
 import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -14,6 +16,7 @@ import type { Words } from '../words/useWords.ts'
 import { LiveCanvas } from './LiveCanvas.tsx'
 import live from './LiveView.module.css'
 import type { Target } from './MoveDialog.tsx'
+import { Passing } from './Passing.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import { useCounts } from './useCounts.ts'
 import { versionQuery } from './version-query.ts'
@@ -88,6 +91,7 @@ function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
         node={node}
         name={words.nodeName(graph, node)}
         count={{ inside: waiting + parked, parked }}
+        isTrigger={isTriggerNode(graph, node)}
         {...(mayAct ? { targets: targetsOf(graph, steps, words) } : {})}
         onClose={close}
       />
@@ -109,8 +113,15 @@ function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
             : t('live.loading')}
         </span>
       }
-    />
+    >
+      <Passing ports={counts?.ports} />
+    </LiveCanvas>
   )
+}
+
+const isTriggerNode = (graph: Graph, id: string): boolean => {
+  const nodeType = nodeTypes.get(graph.nodes[id]?.type ?? '')
+  return nodeType !== undefined && isTrigger(nodeType)
 }
 
 /** Steps at which people can be put: what is run of the drawing, so no triggers. */

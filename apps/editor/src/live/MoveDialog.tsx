@@ -11,12 +11,14 @@ export type Target = { value: string; label: string }
 type MoveDialogProps = {
   title: string
   targets: readonly Target[]
+  /** What the button says. */
+  confirm: string
   onMove: (to: string) => Promise<unknown>
   onClose: () => void
 }
 
 /** Asks where people are to be put. */
-export function MoveDialog({ title, targets, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ title, targets, confirm, onMove, onClose }: MoveDialogProps) {
   const { t } = useTranslation('people')
   const [to, setTo] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -46,7 +48,7 @@ export function MoveDialog({ title, targets, onMove, onClose }: MoveDialogProps)
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button variant="primary" type="submit" disabled={to === null} isBusy={isBusy}>
-            {t('moveSubmit')}
+            {confirm}
           </Button>
         </>
       }

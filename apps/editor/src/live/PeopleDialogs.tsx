@@ -20,20 +20,34 @@ type PeopleDialogsProps = {
   onClose: () => void
 }
 
+const scopeOf = (whom: Whom) => {
+  if ('enrolment' in whom) return ''
+  if (whom.who === 'parked') return 'Parked'
+  return whom.which ? 'Found' : 'All'
+}
+
 /** Asks where to, or whether it is meant, before people are moved or taken out. */
 export function PeopleDialogs({ journeyId, asking, targets, onClose }: PeopleDialogsProps) {
   const { t } = useTranslation('people')
   const format = useFormat()
   const { mutateAsync } = usePeopleActions(journeyId)
   const { act, whom, name, count } = asking
-  const scope = 'enrolment' in whom ? '' : whom.who === 'parked' ? 'Parked' : 'All'
-  const title = t(`${act}${scope}Title`, { name, node: name })
+  const scope = scopeOf(whom)
+  const title = t(`${act}${scope}Title`, {
+    name,
+    node: name,
+    count,
+    people: format.number(count),
+  })
 
   if (act === 'move') {
     return (
       <MoveDialog
         title={title}
         targets={targets}
+        confirm={
+          scope === '' ? t('moveSubmit') : t('moveMany', { count, people: format.number(count) })
+        }
         onMove={(to) => mutateAsync({ act, whom, to })}
         onClose={onClose}
       />

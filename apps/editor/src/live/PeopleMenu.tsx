@@ -6,7 +6,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Asking } from './PeopleDialogs.tsx'
-import { usePeopleActions, type Whom } from './usePeopleActions.ts'
+import { usePeopleActions, type Which, type Whom } from './usePeopleActions.ts'
 
 const useRetry = (journeyId: string) => {
   const errorText = useErrorText()
@@ -57,19 +57,21 @@ type NodeMenuProps = {
   /** How many a failure stopped here, and how many are here in all. */
   parked: number
   inside: number
+  /** Of those at the node only these; default: all. */
+  which?: Which
   onAsk: (asking: Asking) => void
 }
 
 /** What can be done for everybody at a node. */
-export function NodeMenu({ journeyId, node, name, parked, inside, onAsk }: NodeMenuProps) {
+export function NodeMenu({ journeyId, node, name, parked, inside, which, onAsk }: NodeMenuProps) {
   const { t } = useTranslation('people')
   const format = useFormat()
   const retry = useRetry(journeyId)
   if (inside === 0) return null
 
   const about = (who: 'parked' | 'inside', count: number) => {
-    const whom = { node, who } as const
-    const suffix = who === 'parked' ? 'Parked' : 'All'
+    const whom = { node, who, which } as const
+    const suffix = who === 'parked' ? 'Parked' : which ? 'Found' : 'All'
     const move = () => onAsk({ act: 'move', whom, name, count })
     const remove = () => onAsk({ act: 'remove', whom, name, count })
     return [
@@ -88,7 +90,7 @@ export function NodeMenu({ journeyId, node, name, parked, inside, onAsk }: NodeM
           {
             label: t('retryAll', { count: parked, people: format.number(parked) }),
             icon: <IconRefresh size={17} />,
-            onSelect: () => retry({ node, who: 'parked' }),
+            onSelect: () => retry({ node, who: 'parked', which }),
           },
           ...about('parked', parked),
         ]
@@ -98,7 +100,11 @@ export function NodeMenu({ journeyId, node, name, parked, inside, onAsk }: NodeM
   ]
   return (
     <Menu items={items}>
-      <IconButton isSmall label={t('allActions')} icon={<IconMore size={17} />} />
+      <IconButton
+        isSmall
+        label={t(which ? 'foundActions' : 'allActions')}
+        icon={<IconMore size={17} />}
+      />
     </Menu>
   )
 }

@@ -1,23 +1,24 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, client } from '../api/client.ts'
-import { useReason } from '../contacts/useReason.ts'
-import { useFormat } from '../i18n/useFormat.ts'
 import { IconClose, IconUsers } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState, ErrorState } from '../ui/states.tsx'
-import { useNow } from '../ui/useNow.ts'
+import { ChosenBar } from './ChosenBar.tsx'
 import type { Target } from './MoveDialog.tsx'
 import { type Asking, PeopleDialogs } from './PeopleDialogs.tsx'
-import { NodeMenu, PersonMenu } from './PeopleMenu.tsx'
+import { PeopleFilters } from './PeopleFilters.tsx'
+import { NodeMenu } from './PeopleMenu.tsx'
 import styles from './PeoplePanel.module.css'
-import { WayLink } from './path/WayLink.tsx'
+import { PersonRow } from './PersonRow.tsx'
+import { isNarrow, type PeopleFilter } from './people-filter.ts'
+import { Refusals } from './Refusals.tsx'
+import { useFound, usePeople } from './usePeople.ts'
 
 const NOBODY = { inside: 0, parked: 0 }
+/** As many as may be chosen at once. */
+const MOST_CHOSEN = 500
 
 type PeoplePanelProps = {
   journeyId: string
@@ -27,41 +28,54 @@ type PeoplePanelProps = {
   count?: { inside: number; parked: number }
   /** Steps to which people can be moved; absent while nothing can be done for them. */
   targets?: readonly Target[]
+  /** It lets people in: then those whom it did not let in are told of. */
+  isTrigger?: boolean
   onClose: () => void
 }
 
-/** Who stands at a node now: since when, until when, and why if they are stuck. */
+/** Who stands at a node now, narrowed by filters, and what can be done for them. */
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { journeyId, node, name, count = NOBODY, targets, onClose } = props
-  const [asking, setAsking] = useState<Asking>()
+  const { journeyId, node, name, count = NOBODY, targets, isTrigger, onClose } = props
   const { t } = useTranslation('canvas')
-  const format = useFormat()
-  const now = useNow()
-  const reason = useReason()
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      // Under the topic of the counts: whoever moves is gone from here, too.
-      queryKey: ['counts', journeyId, 'people', node],
-      queryFn: ({ pageParam }) =>
-        answer(
-          client.people.api.journeys[':id'].people.$get({
-            param: { id: journeyId },
-            query: { node, ...(pageParam ? { cursor: pageParam } : {}) },
-          }),
-        ),
-      initialPageParam: '',
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
+  const { t: tPeople } = useTranslation('people')
+  const [asking, setAsking] = useState<Asking>()
+  const [filter, setFilter] = useState<PeopleFilter>({})
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = usePeople(
+    journeyId,
+    node,
+    filter,
   )
+  const found = useFound(journeyId, node, filter)
   const people = data?.pages.flatMap((page) => page.people)
+  // Who has gone meanwhile is not chosen any more.
+  const inside = people?.filter(({ status }) => status !== 'ended') ?? []
+  const taken = inside.filter(({ enrolment }) => chosen.has(enrolment))
+  const choosable = inside.slice(0, MOST_CHOSEN)
+  const areAllChosen = choosable.length > 0 && taken.length === choosable.length
+  const isFiltered = isNarrow(filter)
+  const { status, ...others } = filter
 
+  const choose = (enrolment: string, isChosen: boolean) => {
+    const next = new Set(chosen)
+    if (isChosen) next.add(enrolment)
+    else next.delete(enrolment)
+    setChosen(next)
+  }
   return (
     <section aria-label={t('people.title', { name })}>
       <header className={styles.head}>
         <h2>{t('people.title', { name })}</h2>
         <div className={styles.tools}>
-          {targets && (
-            <NodeMenu journeyId={journeyId} node={node} name={name} {...count} onAsk={setAsking} />
+          {targets && status !== 'ended' && (
+            <NodeMenu
+              journeyId={journeyId}
+              node={node}
+              name={name}
+              {...(isFiltered ? (found ?? NOBODY) : count)}
+              {...(isFiltered && { which: { ...others, ...(status && { status }) } })}
+              onAsk={setAsking}
+            />
           )}
           <IconButton
             isSmall
@@ -71,43 +85,61 @@ export function PeoplePanel(props: PeoplePanelProps) {
           />
         </div>
       </header>
+      <PeopleFilters
+        filter={filter}
+        onFilter={(next) => {
+          setFilter(next)
+          setChosen(new Set())
+        }}
+      />
+      {targets && taken.length > 0 && (
+        <ChosenBar
+          journeyId={journeyId}
+          node={node}
+          name={name}
+          chosen={taken.map(({ enrolment }) => enrolment)}
+          parked={taken.filter((one) => one.status === 'parked').length}
+          onAsk={setAsking}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!people && !error && <SkeletonRows rows={4} />}
       {people?.length === 0 && (
-        <EmptyState icon={<IconUsers size={20} />} text={t('people.none')} />
+        <EmptyState
+          icon={<IconUsers size={20} />}
+          text={isFiltered ? tPeople('filter.nobody') : t('people.none')}
+        />
+      )}
+      {targets && inside.length > 1 && (
+        <label className={styles.all}>
+          <input
+            type="checkbox"
+            className={styles.choice}
+            checked={areAllChosen}
+            onChange={(event) =>
+              setChosen(
+                new Set(event.target.checked ? choosable.map(({ enrolment }) => enrolment) : []),
+              )
+            }
+          />
+          {tPeople('chosen.all')}
+        </label>
       )}
       <ul>
         {people?.map((person) => (
-          <li key={person.enrolment} className={styles.row}>
-            <Link
-              to="/contacts/$contactId"
-              params={{ contactId: person.contact.id }}
-              className={styles.person}
-            >
-              <b>{nameOf(person)}</b>
-              {person.contact.name && person.contact.email && <span>{person.contact.email}</span>}
-              <span>
-                {t(`people.status.${person.status}`)} ·{' '}
-                {t('people.since', { when: format.relative(person.since, now) })}
-                {person.wakeAt !== null &&
-                  ` · ${t('people.until', { when: format.dateTime(person.wakeAt) })}`}
-              </span>
-              {person.reason && (
-                <span data-is-parked={person.status === 'parked' || undefined}>
-                  {reason(person.reason)}
-                </span>
-              )}
-            </Link>
-            <WayLink journeyId={journeyId} enrolment={person.enrolment} name={nameOf(person)} />
-            {targets && person.status !== 'ended' && (
-              <PersonMenu
-                journeyId={journeyId}
-                person={person}
-                name={nameOf(person)}
-                onAsk={setAsking}
-              />
-            )}
-          </li>
+          <PersonRow
+            key={person.enrolment}
+            journeyId={journeyId}
+            person={person}
+            {...(targets && {
+              choice: {
+                isChosen: person.status !== 'ended' && chosen.has(person.enrolment),
+                onChoose: (isChosen: boolean) => choose(person.enrolment, isChosen),
+              },
+            })}
+            onAsk={setAsking}
+          />
         ))}
       </ul>
       {hasNextPage && (
@@ -117,6 +149,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
           </Button>
         </div>
       )}
+      {isTrigger && <Refusals journeyId={journeyId} />}
       {asking && targets && (
         <PeopleDialogs
           journeyId={journeyId}
@@ -128,7 +161,3 @@ export function PeoplePanel(props: PeoplePanelProps) {
     </section>
   )
 }
-
-type Named = { contact: { id: string; name: string | null; email: string | null } }
-
-const nameOf = ({ contact }: Named): string => contact.name || contact.email || contact.id

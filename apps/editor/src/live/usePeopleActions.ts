@@ -3,9 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { answer, client } from '../api/client.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { toast } from '../ui/toast.tsx'
+import type { PeopleFilter } from './people-filter.ts'
+
+/** Of those at a node: whom a filter finds, or who was chosen. */
+export type Which = PeopleFilter & { status?: 'waiting' | 'acting' | 'parked'; chosen?: string[] }
 
 /** One person, or those who stand at a node: all of them, or whoever a failure stopped there. */
-export type Whom = { enrolment: string } | { node: string; who: 'parked' | 'inside' }
+export type Whom =
+  | { enrolment: string }
+  | { node: string; who: 'parked' | 'inside'; which?: Which | undefined }
 
 /** What is to be done with people. */
 export type PeopleAct = { whom: Whom } & ({ act: 'retry' | 'remove' } | { act: 'move'; to: string })
@@ -21,11 +27,12 @@ const ask = (journey: string, order: PeopleAct) => {
       return answer(enrolments.move.$post({ param, json: { to: order.to } }))
     return answer(enrolments[order.act].$post({ param }))
   }
-  const { node, who } = whom
+  const { node, who, which } = whom
   const param = { id: journey, node }
-  if (order.act === 'move') return answer(nodes.move.$post({ param, json: { to: order.to, who } }))
-  if (order.act === 'remove') return answer(nodes.release.$post({ param, json: { who } }))
-  return answer(nodes.retry.$post({ param }))
+  if (order.act === 'move')
+    return answer(nodes.move.$post({ param, json: { to: order.to, who, which } }))
+  if (order.act === 'remove') return answer(nodes.release.$post({ param, json: { who, which } }))
+  return answer(nodes.retry.$post({ param, json: { which } }))
 }
 
 /** Moves people by hand, takes them out, tries again; says for how many it will be done. */

@@ -6,6 +6,7 @@ import { JourneySkeleton } from '../canvas/JourneySkeleton.tsx'
 import { DocumentProvider, useDocument } from '../document/DocumentContext.tsx'
 import { createDocument } from '../document/store.ts'
 import { LiveCanvas } from '../live/LiveCanvas.tsx'
+import { Passing } from '../live/Passing.tsx'
 import { PeoplePanel } from '../live/PeoplePanel.tsx'
 import { useCounts } from '../live/useCounts.ts'
 import { ErrorState } from '../ui/states.tsx'
@@ -72,6 +73,7 @@ function Inside({ journey, path, isLive, words, stops }: InsideProps) {
   }
   return (
     <LiveCanvas shared={shared} label={t('label')} side={side || undefined}>
+      {isLive && <Passing ports={counts && countsInside(counts, path).ports} />}
       <FlowPath journey={journey} stops={stops} search={{ tab: isLive ? 'live' : undefined }} />
     </LiveCanvas>
   )
