@@ -12,7 +12,7 @@ const house = openHouse({
   context: { timezoneId: 'Asia/Taipei' },
 })
 let receiver: Server
-const status = 200
+let status = 200
 
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true })
