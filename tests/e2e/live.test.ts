@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHouse } from './house.ts'
 
+/** Polls as long as a loaded machine may need. */
+const soon = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 60_000 })
+
 const PICTURES = join(import.meta.dirname, '../../test-results/live')
 
 const house = openHouse({
@@ -110,9 +113,9 @@ test('one person’s way is lit, step by step and inside of a sub-flow, and scru
   const journey = await publish()
   for (const name of ['ann', 'bo']) await enter(name)
   await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
-  await expect.poll(() => waitingAt('hear'), { timeout: 30_000 }).toBe('2')
+  await soon(() => waitingAt('hear')).toBe('2')
   await track('ann', 'Order Completed')
-  await expect.poll(() => waitingAt('long'), { timeout: 60_000 }).toBe('1')
+  await soon(() => waitingAt('long')).toBe('1')
 
   await card('long')
     .getByRole('button', { name: /Show who is here/ })
@@ -122,7 +125,7 @@ test('one person’s way is lit, step by step and inside of a sub-flow, and scru
   await panel.getByText('Times in their own time zone, Asia/Tokyo').waitFor()
   const steps = panel.getByRole('list', { name: 'Steps in order' }).getByRole('button')
   // Trigger, wait, the call inside, the way out, rest, once more, rest, on, the long rest.
-  await expect.poll(() => steps.count()).toBe(9)
+  await soon(() => steps.count()).toBe(9)
   await panel.getByText('Let in by the event “Asked”.').waitFor()
   await panel.getByText(/^Came in time: Order Completed/).waitFor()
   await panel.getByText('Left the sub-flow by its way out “Told”.').waitFor()
@@ -130,32 +133,32 @@ test('one person’s way is lit, step by step and inside of a sub-flow, and scru
   await panel.getByText('Stayed 2 seconds').first().waitFor()
 
   // Where she has not been stays dark.
-  await expect.poll(() => opacityOf(card('remind'))).toBeLessThan(0.5)
-  await expect.poll(() => opacityOf(line('hear.timeout'))).toBeLessThan(0.5)
-  await expect.poll(() => opacityOf(line('hear.bought'))).toBe(1)
-  await expect.poll(() => opacityOf(line('again.again'))).toBe(1)
+  await soon(() => opacityOf(card('remind'))).toBeLessThan(0.5)
+  await soon(() => opacityOf(line('hear.timeout'))).toBeLessThan(0.5)
+  await soon(() => opacityOf(line('hear.bought'))).toBe(1)
+  await soon(() => opacityOf(line('again.again'))).toBe(1)
   await picture('1-way')
 
   const slider = panel.getByRole('slider', { name: 'Step shown' })
   await slider.focus()
   await page.keyboard.press('Home')
-  await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/^1 of 9: /)
-  await expect.poll(() => opacityOf(card('long'))).toBeLessThan(0.5)
+  await soon(() => slider.getAttribute('aria-valuetext')).toMatch(/^1 of 9: /)
+  await soon(() => opacityOf(card('long'))).toBeLessThan(0.5)
   await page.keyboard.press('ArrowRight')
-  await expect
-    .poll(() => slider.getAttribute('aria-valuetext'))
-    .toMatch(/^2 of 9: Did they buy\?, .*Passed$/)
-  await expect.poll(() => opacityOf(line('start.next'))).toBe(1)
-  await expect.poll(() => opacityOf(line('hear.bought'))).toBeLessThan(0.5)
-  await expect.poll(() => steps.nth(1).getAttribute('aria-current')).toBe('step')
+  await soon(() => slider.getAttribute('aria-valuetext')).toMatch(
+    /^2 of 9: Did they buy\?, .*Passed$/,
+  )
+  await soon(() => opacityOf(line('start.next'))).toBe(1)
+  await soon(() => opacityOf(line('hear.bought'))).toBeLessThan(0.5)
+  await soon(() => steps.nth(1).getAttribute('aria-current')).toBe('step')
   await picture('2-scrubbed')
 
   // Inside of the sub-flow it is the same way.
   await page.keyboard.press('End')
   await card('tell').getByRole('link', { name: 'Look inside' }).click()
   await card('call').waitFor()
-  await expect.poll(() => opacityOf(line('begin.next'))).toBe(1)
-  await expect.poll(() => opacityOf(line('call.ok'))).toBe(1)
+  await soon(() => opacityOf(line('begin.next'))).toBe(1)
+  await soon(() => opacityOf(line('call.ok'))).toBe(1)
   await page.getByText('This step is outside of the sub-flow that is shown.').waitFor()
   await picture('3-inside')
 
@@ -163,11 +166,11 @@ test('one person’s way is lit, step by step and inside of a sub-flow, and scru
   await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click()
   await card('long').waitFor()
   await panel.getByRole('button', { name: 'Back to everybody' }).click()
-  await expect.poll(() => waitingAt('hear')).toBe('1')
+  await soon(() => waitingAt('hear')).toBe('1')
   await page.goto(`${sojourn.url}/contacts?query=ann`)
   await page.getByRole('link', { name: /ann/ }).first().click()
   await page.getByRole('link', { name: 'Show the way of ann' }).first().click()
-  await expect.poll(() => steps.count()).toBe(9)
+  await soon(() => steps.count()).toBe(9)
 }, 240_000)
 
 test('people of a step are found by name, chosen and moved; their dots run quietly', async () => {
@@ -176,7 +179,7 @@ test('people of a step are found by name, chosen and moved; their dots run quiet
   const journey = await publish()
   for (const name of ['cleo', 'dee', 'eve']) await enter(name)
   await page.goto(`${sojourn.url}/journeys/${journey}?tab=live`)
-  await expect.poll(() => waitingAt('hear'), { timeout: 30_000 }).toBe('3')
+  await soon(() => waitingAt('hear')).toBe('3')
   await sojourn.send('track', { userId: 'cleo', event: 'Asked', messageId: 'second' })
 
   await card('hear')
@@ -184,13 +187,13 @@ test('people of a step are found by name, chosen and moved; their dots run quiet
     .click()
   const people = page.getByRole('region', { name: 'At “Did they buy?”' })
   const found = people.getByRole('checkbox', { name: /^Choose / })
-  await expect.poll(() => found.count()).toBe(3)
+  await soon(() => found.count()).toBe(3)
   await people.getByRole('searchbox').fill('DEE')
-  await expect.poll(() => found.count()).toBe(1)
+  await soon(() => found.count()).toBe(1)
   await people.getByRole('searchbox').fill('nobody')
   await people.getByText('Nobody here matches.').waitFor()
   await people.getByRole('searchbox').fill('')
-  await expect.poll(() => found.count()).toBe(3)
+  await soon(() => found.count()).toBe(3)
   await picture('4-people')
 
   await people.getByRole('checkbox', { name: 'Choose dee' }).check()
@@ -201,8 +204,8 @@ test('people of a step are found by name, chosen and moved; their dots run quiet
   await page.getByRole('option', { name: 'Remind later' }).click()
   await picture('5-move')
   await page.getByRole('dialog').getByRole('button', { name: 'Move 2 people' }).click()
-  await expect.poll(() => waitingAt('remind'), { timeout: 30_000 }).toBe('2')
-  await expect.poll(() => waitingAt('hear')).toBe('1')
+  await soon(() => waitingAt('remind')).toBe('2')
+  await soon(() => waitingAt('hear')).toBe('1')
 
   // Who goes on is seen to go on, for a moment, without taking the focus.
   await page.evaluate(() => {
@@ -216,15 +219,11 @@ test('people of a step are found by name, chosen and moved; their dots run quiet
     }).observe(document.body, { childList: true, subtree: true })
   })
   await track('cleo', 'Order Completed')
-  await expect
-    .poll(() => page.evaluate(() => document.body.dataset['seen']), { timeout: 30_000 })
-    .toContain('hear.bought')
-  await expect.poll(() => page.locator('[data-passing]').count()).toBe(0)
+  await soon(() => page.evaluate(() => document.body.dataset['seen'])).toContain('hear.bought')
+  await soon(() => page.locator('[data-passing]').count()).toBe(0)
 
   // A failure inside of the sub-flow stops her; the way says why.
-  await expect
-    .poll(() => card('tell').locator('[data-count="parked"]').textContent(), { timeout: 60_000 })
-    .toBe('1')
+  await soon(() => card('tell').locator('[data-count="parked"]').textContent()).toBe('1')
   await card('tell')
     .getByRole('button', { name: /Show who is here/ })
     .click()

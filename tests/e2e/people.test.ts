@@ -103,7 +103,9 @@ test('people who are stuck are tried again, moved and let go from the live view;
   await page.getByText('Taken out by hand').waitFor()
 
   await choose('What can be done for everybody here', 'Try 1 stuck person again')
-  await expect.poll(() => card('webhook').locator('[data-count="parked"]').count()).toBe(0)
+  await expect
+    .poll(() => card('webhook').locator('[data-count="parked"]').count(), { timeout: 30_000 })
+    .toBe(0)
   await enter('eve')
   await expect.poll(() => count('delay', 'waiting'), { timeout: 30_000 }).toBe('1')
   await choose('More for this journey', 'Pause …')

@@ -6,7 +6,7 @@ import {
   type Node,
   ReactFlow,
 } from '@xyflow/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider, type CanvasShared } from '../canvas/CanvasContext.tsx'
@@ -18,6 +18,7 @@ import { useFlowLabels } from '../canvas/useFlowLabels.ts'
 import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
 
 type LiveCanvasProps = {
   shared: CanvasShared
@@ -47,6 +48,8 @@ export function LiveCanvas({
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
   const isNarrow = useWidth() <= NARROW_PX
+  // Its words come when it is first opened; the canvas stays meanwhile.
+  const content = side && <Suspense fallback={<SkeletonRows rows={4} />}>{side.content}</Suspense>
   return (
     <CanvasProvider value={shared}>
       <div className={styles.view} data-has-inspector={(side && !isNarrow) || undefined}>
@@ -86,7 +89,7 @@ export function LiveCanvas({
           </ReactFlow>
           <BottomBar>{note}</BottomBar>
         </div>
-        {side && !isNarrow && <aside className={styles.inspector}>{side.content}</aside>}
+        {side && !isNarrow && <aside className={styles.inspector}>{content}</aside>}
       </div>
       {isNarrow && (
         <Sheet
@@ -95,7 +98,7 @@ export function LiveCanvas({
           onClose={() => side?.onClose()}
           title={side?.title ?? ''}
         >
-          {side?.content}
+          {content}
         </Sheet>
       )}
     </CanvasProvider>
