@@ -13,7 +13,7 @@ import {
 } from './references.ts'
 
 /** What goes over the border of a piece that becomes a sub-flow. */
-export type CrossingData = {
+type CrossingData = {
   problems: Problem[]
   /** What the sub-flow asks for, and what is filled in for it here. */
   inputs: FlowInput[]

@@ -32,7 +32,7 @@ export type ExtractRequest = {
   random: () => number
 }
 
-export type Extraction = {
+type Extraction = {
   /** The sub-flow's graph. */
   flow: Graph
   /** The nodes that go into it. */
