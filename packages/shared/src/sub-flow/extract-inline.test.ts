@@ -155,7 +155,7 @@ test('a piece made into a sub-flow, and put back, leaves the program as it was b
       fc.pre(!isBlocked(check(graph, someTypes, facts)))
       if (expectSame(graph, ids)) same += 1
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   )
-  expect(same).toBeGreaterThan(60)
-})
+  expect(same).toBeGreaterThan(30)
+}, 60_000)
