@@ -2,7 +2,7 @@ import type { Queries } from './db.ts'
 import { fromJson } from './json.ts'
 
 /** A property that events of one name have, and values that it often has. */
-export type EventProperty = {
+type EventProperty = {
   /** Dotted path, as conditions and texts name it. */
   name: string
   /** The commonest first; none where nearly each event has another. */

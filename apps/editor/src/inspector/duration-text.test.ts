@@ -22,6 +22,9 @@ describe('a duration written as text', () => {
     ['P3D', 'P3D'],
     ['pt72h', 'PT72H'],
     ['3天 4小時', 'P3DT4H'],
+    ['3 天 4 小時', 'P3DT4H'],
+    ['3 天 4 小时', 'P3DT4H'],
+    ['90m', 'PT90M'],
     ['2 个月', 'P2M'],
     ['90分钟', 'PT90M'],
   ])('%s means %s', (text, iso) => {

@@ -10,7 +10,7 @@ import { upstreamOf } from './upstream.ts'
 
 type Found = Answered<Client['events']['api']['events']['properties']['$get']>
 /** A property that events were seen with, and values that came often. */
-export type EventProperty = Found['properties'][number]
+type EventProperty = Found['properties'][number]
 
 const EventAtHand = createContext<string | undefined>(undefined)
 

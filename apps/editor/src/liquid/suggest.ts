@@ -60,7 +60,7 @@ const ranked = (typed: string, all: readonly Suggestion[]): Suggestion[] => {
 }
 
 /** A change of a text: what is written from where to where, and where the caret stands then. */
-export type Completion = { from: number; to: number; text: string; caret: number }
+type Completion = { from: number; to: number; text: string; caret: number }
 
 /** The change that takes a suggestion: braces are closed where they are not yet, with a space beside them. */
 export const complete = (

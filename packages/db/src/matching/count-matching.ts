@@ -7,7 +7,7 @@ import { type Clock, holds } from '../predicate/holds.ts'
 import { sampleContacts } from './sample-contacts.ts'
 
 /** Of how many people a condition is true now. */
-export type Matching = {
+type Matching = {
   /** Of all people of the workspace; worked out from those looked at where it is an estimate. */
   matching: number
   /** All people of the workspace. */
@@ -19,7 +19,7 @@ export type Matching = {
   examples: { id: string; name: string | null; email: string | null }[]
 }
 
-export type MatchingLimits = {
+type MatchingLimits = {
   /** Asked between shares of the work once some people were looked at: true ends it, and what was seen so far is the sample. */
   isTimeUp: () => boolean
 }

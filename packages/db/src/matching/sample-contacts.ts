@@ -3,7 +3,7 @@ import type { Queries } from '../db.ts'
 import { isPostgres, listOf } from '../dialect.ts'
 
 /** As many people as are looked at one by one; of more only a sample is. */
-export const MOST_LOOKED_AT = 5_000
+const MOST_LOOKED_AT = 5_000
 /** So many ids are read off the index and drawn from here. */
 const MOST_READ = 40_000
 /** The same people each time, so that a stricter condition never seems to hold for more of them. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../i18n/useFormat.ts'
 import { TextField } from '../../ui/fields.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -38,6 +39,7 @@ export function DurationInput({
   withoutExact = false,
 }: DurationInputProps) {
   const { t } = useTranslation('inspector')
+  const format = useFormat()
   // What was chosen stays while its value does: 24 hours are not at once a day.
   const [chosen, setChosen] = useState<{ iso: string; shape: DurationShape }>()
   const shape = chosen?.iso === value ? chosen.shape : durationShape(value)
@@ -97,6 +99,7 @@ export function DurationInput({
           }}
         />
       </div>
+      {!isSimple && !isMeaningless && <p className={styles.hint}>{format.duration(value)}</p>}
       {isSimple && shape.unit === 'days' && !withoutExact && (
         <Segmented
           aria-label={t('duration.days', { field: label })}

@@ -2,6 +2,7 @@ import type { ExitRule } from '@sojourn/shared/graph'
 import type { Predicate } from '@sojourn/shared/predicate'
 import { useTranslation } from 'react-i18next'
 import { IconTrash } from '../../icons.ts'
+import { EventAtHandProvider } from '../../inspector/event-properties.ts'
 import { EventNameInput } from '../../inspector/fields/NameInputs.tsx'
 import rows from '../../inspector/fields/rows.module.css'
 import { PredicateEditor } from '../../inspector/predicate/PredicateEditor.tsx'
@@ -74,14 +75,16 @@ export function ExitCard({ exit, number, onChange, onRemove }: ExitCardProps) {
           />
           <details open={where !== undefined}>
             <summary>{t('settings.exitWhere')}</summary>
-            <PredicateEditor
-              label={t('settings.exitWhere')}
-              value={where}
-              subjects={['property', 'attribute', 'data', 'event']}
-              onType={withWhere}
-              onSet={withWhere}
-              onSettle={nothing}
-            />
+            <EventAtHandProvider value={event}>
+              <PredicateEditor
+                label={t('settings.exitWhere')}
+                value={where}
+                subjects={['property', 'attribute', 'data', 'event']}
+                onType={withWhere}
+                onSet={withWhere}
+                onSettle={nothing}
+              />
+            </EventAtHandProvider>
           </details>
         </>
       ) : (
