@@ -119,7 +119,7 @@ const zoomToLife = async (page: Page) => {
     )
   await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2)
   for (let turns = 0; turns < 200 && (await zoomOf()) < 0.98; turns++) {
-    await page.mouse.wheel(0, -20)
+    await page.mouse.wheel(0, -80)
     await page.evaluate(() => new Promise(requestAnimationFrame))
   }
 }

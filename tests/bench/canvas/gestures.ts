@@ -19,6 +19,8 @@ const VIEW = '.react-flow__viewport'
  * followed it.
  */
 export const makeGesture = async (page: Page, cdp: CDPSession, gesture: Gesture) => {
+  // A hand that looks for something to press moves.
+  await page.mouse.move(700, 500)
   if (gesture === 'zoom') return zoom(page, cdp)
   const at = gesture === 'pan' ? await page.evaluate(findPaper) : await page.evaluate(findNode)
   const watched = 'id' in at ? `.react-flow__node[data-id="${at.id}"]` : VIEW

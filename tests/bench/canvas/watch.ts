@@ -86,10 +86,10 @@ export const readKeys = (): number[] => (window as unknown as { keys: number[] }
 
 /** A free place of the paper near the middle. */
 export const findPaper = (): { x: number; y: number } => {
-  for (let radius = 0; radius < 400; radius += 4)
-    for (let turn = 0; turn < 16; turn++) {
-      const x = Math.round(innerWidth / 2 + radius * Math.cos((turn * Math.PI) / 8))
-      const y = Math.round(innerHeight / 2 + radius * Math.sin((turn * Math.PI) / 8))
+  for (let radius = 0; radius < 400; radius += 10)
+    for (let turn = 0; turn < 8; turn++) {
+      const x = Math.round(innerWidth / 2 + radius * Math.cos((turn * Math.PI) / 4))
+      const y = Math.round(innerHeight / 2 + radius * Math.sin((turn * Math.PI) / 4))
       if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y }
     }
   throw new Error('no free paper in the middle of the page')
@@ -97,13 +97,19 @@ export const findPaper = (): { x: number; y: number } => {
 
 /** A place near the middle where a node can be taken hold of. */
 export const findNode = (): { x: number; y: number; id: string } => {
-  for (let radius = 0; radius < 400; radius += 3)
-    for (let turn = 0; turn < 16; turn++) {
-      const x = Math.round(innerWidth / 2 + radius * Math.cos((turn * Math.PI) / 8))
-      const y = Math.round(innerHeight / 2 + radius * Math.sin((turn * Math.PI) / 8))
-      const hit = document.elementFromPoint(x, y)
-      const id = hit?.closest('.react-flow__node')?.getAttribute('data-id')
-      if (id && hit && !hit.closest('button, .nodrag, .react-flow__handle')) return { x, y, id }
-    }
+  const near = [...document.querySelectorAll('.react-flow__node')]
+    .map((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect()
+      const at = { x: Math.round(left + width / 4), y: Math.round(top + height / 3) }
+      const far = Math.hypot(at.x - innerWidth / 2, at.y - innerHeight / 2)
+      return { ...at, far, id: node.getAttribute('data-id') ?? '' }
+    })
+    .sort((a, b) => a.far - b.far)
+  for (const { x, y, id } of near.slice(0, 20)) {
+    const hit = document.elementFromPoint(x, y)
+    const isFree = !hit?.closest('button, .nodrag, .react-flow__handle')
+    if (hit?.closest('.react-flow__node')?.getAttribute('data-id') === id && isFree)
+      return { x, y, id }
+  }
   throw new Error('no node in the middle of the page')
 }

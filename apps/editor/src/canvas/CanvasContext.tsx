@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { Together } from '../together/together-store.ts'
 import type { Words } from '../words/useWords.ts'
 import type { PortRef } from './compose-steps.ts'
+import type { Detail } from './large/detail.ts'
 
 /** What a node shows of the people in it. */
 export type NodeCount = { waiting: number; passed: number; parked: number }
@@ -19,6 +20,8 @@ export const createRenaming = (): Renaming => createStore(() => ({ id: undefined
 /** What cards and lines share besides the drawing itself. Stable while nothing of it changes. */
 export type CanvasShared = {
   words: Words
+  /** Which cards are drawn in full; absent: all. */
+  detail?: Detail | undefined
   /** By node id. */
   problems: ReadonlyMap<string, Problem[]>
   /** Absent while drawing: then cards can be edited. */

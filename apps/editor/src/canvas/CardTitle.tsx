@@ -1,21 +1,19 @@
 import { useTranslation } from 'react-i18next'
-import { useCanvas } from './CanvasContext.tsx'
+import { useStore } from 'zustand'
+import { nothingRenamed, useCanvas } from './CanvasContext.tsx'
 import styles from './NodeCard.module.css'
 import { titleIdOf } from './useFlow.ts'
 
-type CardTitleProps = {
-  id: string
-  name: string
-  isRenaming: boolean
-  onRename: () => void
-  onDone: () => void
-}
+type CardTitleProps = { id: string; name: string }
 
 /** A card's title. Double click turns it into a field; Enter keeps what was written, Escape does not. */
-export function CardTitle({ id, name, isRenaming, onRename, onDone }: CardTitleProps) {
+export function CardTitle({ id, name }: CardTitleProps) {
   const { t } = useTranslation('canvas')
-  const { onRename: keep } = useCanvas()
-  if (!isRenaming || keep === undefined)
+  const { onRename: keep, renaming, live } = useCanvas()
+  const isRenaming = useStore(renaming ?? nothingRenamed, (state) => state.id === id)
+  const onRename = () => renaming?.setState({ id })
+  const onDone = () => renaming?.setState({ id: undefined })
+  if (!isRenaming || live !== undefined || keep === undefined)
     return (
       <h2 id={titleIdOf(id)} className={styles.title} onDoubleClick={onRename}>
         {name}

@@ -20,6 +20,7 @@ import styles from './DesignView.module.css'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowArea } from './FlowArea.tsx'
 import { InspectorSkeleton } from './InspectorSkeleton.tsx'
+import { useDetail } from './large/useDetail.ts'
 import { canBecome } from './swap-step.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
@@ -32,6 +33,7 @@ import { useOutline } from './useOutline.ts'
 import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
 import { useRoving } from './useRoving.ts'
+import { useSettled } from './useSettled.ts'
 import { useShowNode } from './useShowNode.ts'
 import { useTidy } from './useTidy.ts'
 import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
@@ -109,6 +111,7 @@ function Design({
   const isPhone = width <= PHONE_PX
   const isEmpty = Object.keys(graph.nodes).length === 0
   const [wasEmpty] = useState(isEmpty)
+  const detail = useDetail(Object.keys(graph.nodes).length)
   const outline = useOutline(width, isEmpty)
   const isCovered = outline.isOpen && outline.isCover
 
@@ -135,6 +138,9 @@ function Design({
 
   const chosen = selected.length === 1 ? selected[0] : undefined
   useReveal(canvasRef, chosen, moves.isDragging)
+  useEffect(() => {
+    if (chosen !== undefined) detail?.raise([chosen])
+  }, [detail, chosen])
   const chooseType = useCallback(
     (type: string) => {
       edits.addBelow(type, chosen)
@@ -218,6 +224,7 @@ function Design({
   const shared = useMemo(
     () => ({
       words,
+      detail,
       problems: problemsByNode,
       onPick: (ref: PortRef, place: { x: number; y: number }, isEdge: boolean) =>
         picker.open({ as: isEdge ? 'insert' : 'next', ref, place }),
@@ -228,7 +235,7 @@ function Design({
       together,
       onComments: openComments,
     }),
-    [words, problemsByNode, picker.open, edits, renaming, together, openComments],
+    [words, detail, problemsByNode, picker.open, edits, renaming, together, openComments],
   )
 
   const closeStep = () => {
@@ -261,26 +268,40 @@ function Design({
     picker.pick(picked)
     focus.toChosen()
   }
-  const drop = (type: string, to: Drop) =>
-    edits.drop(type, to, (ref) => picker.open({ as: 'ways', ref, type, place: to }))
+  const { open: openPicker } = picker
+  const drop = useCallback(
+    (type: string, to: Drop) =>
+      edits.drop(type, to, (ref) => openPicker({ as: 'ways', ref, type, place: to })),
+    [edits, openPicker],
+  )
   const palette = (
     <Palette words={words} searchRef={searchRef} onDrop={drop} onChoose={chooseType} />
   )
-  const inspector = chosen !== undefined && graph.nodes[chosen] !== undefined && (
-    <Suspense fallback={<InspectorSkeleton />}>
-      <Inspector
-        key={chosen}
-        nodeId={chosen}
-        journeyId={journeyId}
-        facts={facts}
-        words={words}
-        problems={problemsByNode.get(chosen) ?? []}
-        focusField={focusField?.node === chosen ? focusField.field : undefined}
-        onClose={closeStep}
-        onDelete={() => edits.remove([chosen])}
-        onDuplicate={() => edits.duplicate([chosen])}
-      />
-    </Suspense>
+  // Nothing opens beside a card while it is pulled.
+  const inspected = useSettled(chosen, !moves.isHeld)
+  const closeLatest = useRef(closeStep)
+  closeLatest.current = closeStep
+  const isThere = inspected !== undefined && graph.nodes[inspected] !== undefined
+  // Made anew when the step or what is said of it changes, not with every card that moves.
+  const inspector = useMemo(
+    () =>
+      isThere && (
+        <Suspense fallback={<InspectorSkeleton />}>
+          <Inspector
+            key={inspected}
+            nodeId={inspected}
+            journeyId={journeyId}
+            facts={facts}
+            words={words}
+            problems={problemsByNode.get(inspected) ?? []}
+            focusField={focusField?.node === inspected ? focusField.field : undefined}
+            onClose={() => closeLatest.current()}
+            onDelete={() => edits.remove([inspected])}
+            onDuplicate={() => edits.duplicate([inspected])}
+          />
+        </Suspense>
+      ),
+    [isThere, inspected, journeyId, facts, words, problemsByNode, focusField, edits],
   )
 
   return (
@@ -317,6 +338,7 @@ function Design({
                 edges={flow.edges}
                 onEdgesChange={flow.onEdgesChange}
                 wasEmpty={wasEmpty}
+                detail={detail}
                 hasMap={(width > MAP_BESIDE_INSPECTOR_PX || (!isNarrow && !inspector)) && !isEmpty}
               />
             )}
@@ -364,11 +386,11 @@ function Design({
             undo={isPhone && <UndoButtons isSmall />}
           />
         </div>
-        {inspector && !isNarrow && (
+        {inspected !== undefined && inspector && !isNarrow && (
           <aside
             ref={inspectorRef}
             className={styles.inspector}
-            onKeyDown={(event) => focus.onKeyDown(event, chosen)}
+            onKeyDown={(event) => focus.onKeyDown(event, inspected)}
           >
             {inspector}
           </aside>

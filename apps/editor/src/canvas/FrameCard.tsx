@@ -1,8 +1,7 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react'
 import { memo } from 'react'
-import { useStore } from 'zustand'
 import { useDocument } from '../document/DocumentContext.tsx'
-import { nothingRenamed, useCanvas } from './CanvasContext.tsx'
+import { useCanvas } from './CanvasContext.tsx'
 import { CardTitle } from './CardTitle.tsx'
 import styles from './FrameCard.module.css'
 
@@ -10,10 +9,9 @@ const LEAST_PX = 160
 
 /** A coloured area behind cards that belong together. What lies on it goes where it is dragged. */
 export const FrameCard = memo(function FrameCard({ id, selected }: NodeProps) {
-  const { words, live, onResize, renaming } = useCanvas()
+  const { words, live, onResize } = useCanvas()
   const node = useDocument(({ graph }) => graph.nodes[id])
   const name = useDocument(({ graph }) => words.nodeName(graph, id))
-  const isRenaming = useStore(renaming ?? nothingRenamed, (state) => state.id === id)
   if (node === undefined) return null
 
   return (
@@ -32,13 +30,7 @@ export const FrameCard = memo(function FrameCard({ id, selected }: NodeProps) {
           onResizeEnd={(_, box) => onResize?.(id, box)}
         />
       )}
-      <CardTitle
-        id={id}
-        name={name}
-        isRenaming={isRenaming}
-        onRename={() => renaming?.setState({ id })}
-        onDone={() => renaming?.setState({ id: undefined })}
-      />
+      <CardTitle id={id} name={name} />
     </div>
   )
 })

@@ -1,4 +1,4 @@
-import { BaseEdge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type EdgeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
@@ -7,9 +7,9 @@ import { IconPlus } from '../icons.ts'
 import { useCanvas } from './CanvasContext.tsx'
 import { EdgeLabel } from './EdgeLabel.tsx'
 import styles from './LineEdge.module.css'
+import { linePath } from './line-path.ts'
 import { mostTraffic } from './links.ts'
 
-const CORNER_PX = 14
 const THIN_PX = 2
 const THICK_PX = 9
 
@@ -20,10 +20,7 @@ export const LineEdge = memo(function LineEdge(edge: EdgeProps) {
   const { words, live, onPick } = useCanvas()
   const node = useDocument((state) => state.graph.nodes[edge.source])
   const name = useDocument(({ graph }) => words.nodeName(graph, edge.source))
-  // Where cards stand close, as when numbers make them taller, the line turns half-way and does not double back.
-  const gap = edge.targetY - edge.sourceY
-  const offset = gap > 0 ? Math.min(20, gap / 2) : 20
-  const [path, x, y] = getSmoothStepPath({ ...edge, borderRadius: CORNER_PX, offset })
+  const [path, x, y] = linePath(edge)
   const port = edge.sourceHandleId ?? ''
   const portName = node ? words.portName(node, port) : port
   const passed = live?.ports[`${edge.source}.${port}`] ?? 0

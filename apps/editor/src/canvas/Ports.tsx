@@ -1,14 +1,12 @@
 import { Handle, type Node, Position, useStore, useUpdateNodeInternals } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconPlus } from '../icons.ts'
-import { portsOf } from '../words/useWords.ts'
 import { useCanvas } from './CanvasContext.tsx'
-import { followingPorts, linkedPorts } from './links.ts'
 import styles from './Ports.module.css'
-import { useNodeWords } from './useNodeWords.ts'
+import type { NodeSaid } from './useNodeWords.ts'
+import { useShownPorts } from './useShownPorts.ts'
 
 /** Stops at the second: asked by every chosen card. */
 const hasSeveralSelected = (nodes: readonly Node[]): boolean => {
@@ -16,40 +14,33 @@ const hasSeveralSelected = (nodes: readonly Node[]): boolean => {
   return nodes.some((node) => node.selected && ++count > 1)
 }
 
+type PortsProps = { id: string; said: NodeSaid; isSelected: boolean }
+
 /** The ways out of a node. One alone has no name; several stand side by side as a footer. */
-export function Ports({ id, isSelected }: { id: string; isSelected: boolean }) {
+export function Ports({ id, said: { node, name }, isSelected }: PortsProps) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
-  const { words, live, onPick } = useCanvas()
-  const said = useNodeWords(id)
-  const linked = useDocument(({ graph }) => [...linkedPorts(graph.edges, id)].sort().join(' '))
+  const { words, live, onPick, detail } = useCanvas()
   // Of many chosen cards each would be measured anew for ports that nobody is about to draw from.
   const isAlone = useStore(({ nodes }) => isSelected && !hasSeveralSelected(nodes))
   const updateNodeInternals = useUpdateNodeInternals()
-  const node = said?.node
-  const all = node ? portsOf(node) : []
-  const following = node ? followingPorts(node) : new Set<string>()
-  const isLinked = (port: string) => linked.split(' ').includes(port)
   const passed = (port: string) => live?.ports[`${id}.${port}`] ?? 0
-  const shown = all.filter(
-    (port, index) =>
-      index === 0 ||
-      !following.has(port) ||
-      isLinked(port) ||
-      (isAlone && !live) ||
-      passed(port) > 0,
+  const { all, plain, shown, following, isLinked } = useShownPorts(
+    id,
+    node,
+    (port) => (isAlone && !live) || passed(port) > 0,
   )
   const key = shown.join(' ')
-  const measured = useRef(key)
+  // Seen from afar the card was measured with its plain ports.
+  const measured = useRef(detail ? plain.join(' ') : key)
   useEffect(() => {
     // Not at first: React Flow measures all new cards together, and brings all of them into sight.
     if (measured.current === key) return
     measured.current = key
     updateNodeInternals(id)
   }, [id, key, updateNodeInternals])
-  if (said === undefined || node === undefined || shown.length === 0) return null
+  if (shown.length === 0) return null
 
-  const { name } = said
   const total = all.reduce((sum, port) => sum + passed(port), 0)
   return (
     <div className={shown.length > 1 ? styles.footer : styles.alone}>

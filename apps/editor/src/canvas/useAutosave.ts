@@ -12,6 +12,8 @@ const loadTakeIn = () => import('../together/take-in.ts')
 
 const journeys = client.journeys.api.journeys
 const PAUSE_MS = 600
+/** A large draft is not written down with every key. */
+const KEEP_MS = 150
 const RETRY_MS = [2_000, 5_000, 10_000, 30_000]
 
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed' | 'conflict'
@@ -140,9 +142,20 @@ export const useAutosave = (
   }, [id, store, queryClient, meet, fail])
 
   useEffect(() => {
+    let keeping: ReturnType<typeof setTimeout> | undefined
+    const keep = () => {
+      clearTimeout(keeping)
+      keeping = undefined
+      const { graph } = store.getState()
+      // Saved meanwhile: there is nothing to keep.
+      if (graph !== savedGraph.current) keepDraft(id, revision.current, savedGraph.current, graph)
+    }
+    const leave = () => {
+      if (keeping !== undefined) keep()
+    }
     const unsubscribe = store.subscribe(({ graph }, before) => {
       if (graph === before.graph || graph === savedGraph.current) return
-      keepDraft(id, revision.current, savedGraph.current, graph)
+      keeping ??= setTimeout(keep, KEEP_MS)
       if (stopped.current) return
       setState((now) => (now === 'saving' ? now : 'unsaved'))
       clearTimeout(timer.current)
@@ -150,11 +163,16 @@ export const useAutosave = (
     })
     // A tab that is put away may be closed there without another word.
     const flush = () => {
-      if (document.visibilityState === 'hidden') void save()
+      if (document.visibilityState !== 'hidden') return
+      leave()
+      void save()
     }
     document.addEventListener('visibilitychange', flush)
+    window.addEventListener('pagehide', leave)
     return () => {
       unsubscribe()
+      leave()
+      window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', flush)
       clearTimeout(timer.current)
       void save()

@@ -1,4 +1,5 @@
 import type { AriaLabelConfig } from '@xyflow/react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /**
@@ -9,12 +10,14 @@ import { useTranslation } from 'react-i18next'
  */
 export const useFlowLabels = (canEdit: boolean): Partial<AriaLabelConfig> => {
   const { t } = useTranslation('canvas')
-  const ofNode = canEdit ? t('a11y.node') : t('a11y.look')
-  return {
-    'node.a11yDescription.default': ofNode,
-    'node.a11yDescription.keyboardDisabled': ofNode,
-    'edge.a11yDescription.default': canEdit ? t('a11y.edge') : '',
-    // Moves are announced by the editor itself, with the names of the steps.
-    'node.a11yDescription.ariaLiveMessage': () => '',
-  }
+  return useMemo(() => {
+    const ofNode = canEdit ? t('a11y.node') : t('a11y.look')
+    return {
+      'node.a11yDescription.default': ofNode,
+      'node.a11yDescription.keyboardDisabled': ofNode,
+      'edge.a11yDescription.default': canEdit ? t('a11y.edge') : '',
+      // Moves are announced by the editor itself, with the names of the steps.
+      'node.a11yDescription.ariaLiveMessage': () => '',
+    }
+  }, [t, canEdit])
 }

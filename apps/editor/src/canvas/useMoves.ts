@@ -1,6 +1,6 @@
 import type { Graph } from '@sojourn/shared/graph'
 import type { NodeChange, NodePositionChange, OnNodesChange } from '@xyflow/react'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import type { Point } from './compose-steps.ts'
 import { nodesOn } from './frame.ts'
@@ -16,6 +16,7 @@ export const useMoves = (
   const store = useDocumentStore()
   const isDragging = useRef(false)
   const isCopying = useRef(false)
+  const [isHeld, setHeld] = useState(false)
 
   const onChange = useCallback(
     (own: NodeChange[]) => {
@@ -44,25 +45,25 @@ export const useMoves = (
     [onNodesChange, onCopyTo, store],
   )
 
-  return useMemo(
+  const handlers = useMemo(
     () => ({
-      isDragging,
-      handlers: {
-        onNodesChange: onChange,
-        onNodeDragStart: () => {
-          isDragging.current = true
-        },
-        onNodeDrag: (event: { altKey?: boolean }) => {
-          isCopying.current = event.altKey === true
-        },
-        onNodeDragStop: () => {
-          isDragging.current = false
-          isCopying.current = false
-        },
+      onNodesChange: onChange,
+      onNodeDragStart: () => {
+        isDragging.current = true
+        setHeld(true)
+      },
+      onNodeDrag: (event: { altKey?: boolean }) => {
+        isCopying.current = event.altKey === true
+      },
+      onNodeDragStop: () => {
+        isDragging.current = false
+        isCopying.current = false
+        setHeld(false)
       },
     }),
     [onChange],
   )
+  return { isDragging, isHeld, handlers }
 }
 
 /** What lies on a frame moves as far as the frame. Until a drag ends the drawing still has the old places. */

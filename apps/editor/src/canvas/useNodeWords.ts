@@ -10,8 +10,11 @@ const namesIn = (graph: Graph, node: GraphNode, nameOf: (id: string) => string):
     .map((id) => nameOf(id as string))
     .join('\n')
 
+/** What a card says. */
+export type NodeSaid = { node: GraphNode; name: string; sentence: string }
+
 /** A node with its name and its sentence. Draws anew when these change, not with every edit elsewhere. */
-export const useNodeWords = (id: string) => {
+export const useNodeWords = (id: string): NodeSaid | undefined => {
   const { words } = useCanvas()
   const store = useDocumentStore()
   const node = useDocument((state) => state.graph.nodes[id])

@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react'
-import { type MouseEvent as ReactMouseEvent, useCallback, useMemo, useState } from 'react'
+import { type MouseEvent as ReactMouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { MenuKind } from './ContextMenu.tsx'
 
 type Opened = { kind: MenuKind; place: { x: number; y: number }; line?: string }
@@ -12,8 +12,11 @@ type Chosen = {
 }
 
 /** The menu under the right button, a long press or the menu key. What was pressed is chosen first. */
-export const useContextMenu = ({ selected, select, selectEdge }: Chosen) => {
+export const useContextMenu = (chosen: Chosen) => {
   const [opened, setOpened] = useState<Opened>()
+  // React Flow draws all cards anew when it is given another handler.
+  const latest = useRef(chosen)
+  latest.current = chosen
 
   const open = useCallback((event: Press, kind: MenuKind, line?: string) => {
     event.preventDefault()
@@ -24,18 +27,19 @@ export const useContextMenu = ({ selected, select, selectEdge }: Chosen) => {
   const handlers = useMemo(
     () => ({
       onNodeContextMenu: (event: Press, node: Node) => {
+        const { selected, select } = latest.current
         const isAmong = selected.includes(node.id)
         if (!isAmong) select([node.id])
         open(event, isAmong && selected.length > 1 ? 'steps' : 'step')
       },
       onSelectionContextMenu: (event: Press) => open(event, 'steps'),
       onEdgeContextMenu: (event: Press, edge: Edge) => {
-        selectEdge(edge.id)
+        latest.current.selectEdge(edge.id)
         open(event, 'line', edge.id)
       },
       onPaneContextMenu: (event: Press) => open(event, 'paper'),
     }),
-    [selected, select, selectEdge, open],
+    [open],
   )
   const close = useCallback(() => setOpened(undefined), [])
   return { opened, close, handlers }

@@ -1,6 +1,6 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { isForKind, type NodeFamily, type NodeType } from '@sojourn/shared/node-type'
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NodeIcon } from '../canvas/node-icons.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
@@ -22,7 +22,7 @@ type PaletteProps = {
 }
 
 /** The steps that there are: drag one onto the canvas, a line or an open port, or choose it. */
-export function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
+export const Palette = memo(function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
   const { t } = useTranslation('canvas')
   const [query, setQuery] = useState('')
   const { start, ghost } = usePaletteDrag(onDrop, onChoose)
@@ -97,4 +97,4 @@ export function Palette({ words, searchRef, onDrop, onChoose }: PaletteProps) {
       )}
     </aside>
   )
-}
+})

@@ -4,13 +4,14 @@ import type { Graph } from '@sojourn/shared/graph'
 import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { useDeferredValue, useMemo } from 'react'
+import { useRested } from './useRested.ts'
 
 const NONE: readonly Problem[] = []
 
 /** What the author must or should fix, by the same check as at publish. Empty until the facts are here. */
 export const useProblems = (graph: Graph, facts: Facts | undefined) => {
-  // Typing goes first: the check of a large journey may come a moment later.
-  const settled = useDeferredValue(graph)
+  // Typing goes first: the check may come a moment later, that of a large journey when the hand rests.
+  const settled = useDeferredValue(useRested(graph))
   const problems = useMemo(
     () => (facts === undefined ? NONE : check(settled, nodeTypes, facts)),
     [settled, facts],

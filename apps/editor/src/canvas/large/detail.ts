@@ -1,0 +1,59 @@
+/** From so many steps on cards are drawn in full only where they can be read. */
+export const LARGE_STEPS = 150
+
+/** Cards that stay in full when they went out of sight. */
+const MOST_KEPT = 250
+
+/**
+ * Which cards of a large drawing are drawn in full: with icon, problems and everything that can be pressed.
+ * The others show what they say, and cost a tenth. Who asks is told when the answer changes.
+ */
+export const createDetail = () => {
+  const full = new Set<string>()
+  const listeners = new Map<string, Set<() => void>>()
+  const watchers = new Set<() => void>()
+  let version = 0
+
+  const change = (ids: readonly string[], isFull: boolean) => {
+    const changed = ids.filter((id) => full.has(id) !== isFull)
+    if (changed.length === 0) return
+    for (const id of changed) isFull ? full.add(id) : full.delete(id)
+    version++
+    for (const id of changed) for (const tell of listeners.get(id) ?? []) tell()
+    for (const tell of watchers) tell()
+  }
+
+  return {
+    isFull: (id: string): boolean => full.has(id),
+    /** Draws these in full, too. */
+    raise: (ids: readonly string[]) => change(ids, true),
+    /** Draws plainly what is neither among these nor few enough to stay. */
+    keep: (ids: readonly string[]) => {
+      if (full.size <= MOST_KEPT) return
+      const kept = new Set(ids)
+      change(
+        [...full].filter((id) => !kept.has(id)),
+        false,
+      )
+    },
+    /** Tells when one card's answer changes. */
+    subscribe: (id: string, tell: () => void) => {
+      const own = listeners.get(id) ?? new Set()
+      listeners.set(id, own.add(tell))
+      return () => {
+        own.delete(tell)
+      }
+    },
+    /** Tells when any answer changes. */
+    subscribeAll: (tell: () => void) => {
+      watchers.add(tell)
+      return () => {
+        watchers.delete(tell)
+      }
+    },
+    /** Another number after each change. */
+    version: () => version,
+  }
+}
+
+export type Detail = ReturnType<typeof createDetail>
