@@ -1,8 +1,9 @@
 import { type Conflict, diffGraphs, mergeGraphs, type Side } from '@sojourn/shared/graph-diff'
 import { useMutation } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, client } from '../api/client.ts'
+import { DiffList } from '../diff/DiffList.tsx'
 import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,7 +12,7 @@ import { ProblemNote } from '../ui/ProblemNote.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Words } from '../words/useWords.ts'
 import styles from './ConflictDialog.module.css'
-import { sayChange, sayConflict, type Teller } from './say-change.ts'
+import { sayConflict, type Teller } from './say-conflict.ts'
 import { type Elsewhere, takeIn } from './take-in.ts'
 
 type ConflictDialogProps = {
@@ -35,7 +36,8 @@ export function ConflictDialog({ elsewhere, words, onSettle }: ConflictDialogPro
     const merge = mergeGraphs({ base, mine, theirs }, ({ key }) => choices[key] ?? 'mine')
     // With mine wherever there is a choice, what differs from mine came by itself.
     const { graph } = mergeGraphs({ base, mine, theirs })
-    return { conflicts: merge.conflicts, taken: diffGraphs(mine, graph) }
+    const changes = diffGraphs(mine, graph).length
+    return { conflicts: merge.conflicts, taken: { graph, changes } }
   }, [base, mine, theirs, choices])
   const teller: Teller = { graphs: [mine, theirs, base], words, format, t }
   const isChosen = conflicts.every(({ key }) => choices[key] !== undefined)
@@ -100,14 +102,12 @@ export function ConflictDialog({ elsewhere, words, onSettle }: ConflictDialogPro
           />
         ))}
       </div>
-      {taken.length > 0 && (
+      {taken.changes > 0 && (
         <details className={styles.taken}>
-          <summary>{t('taken', { count: taken.length })}</summary>
-          <ul>
-            {taken.map((change) => (
-              <li key={JSON.stringify(change)}>{sayChange(teller, change)}</li>
-            ))}
-          </ul>
+          <summary>{t('taken', { count: taken.changes })}</summary>
+          <Suspense fallback={null}>
+            <DiffList before={mine} after={taken.graph} words={words} />
+          </Suspense>
         </details>
       )}
       <ProblemNote error={copy.error ?? undefined} />

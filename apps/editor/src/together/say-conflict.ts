@@ -1,5 +1,5 @@
 import type { Graph, GraphNode } from '@sojourn/shared/graph'
-import type { Conflict, GraphChange, Side } from '@sojourn/shared/graph-diff'
+import type { Conflict, Side } from '@sojourn/shared/graph-diff'
 import type { TFunction } from 'i18next'
 import type { Format } from '../i18n/format.ts'
 import { words as camelWords } from '../inspector/camel-words.ts'
@@ -142,34 +142,4 @@ const sayPort = (teller: Teller, from: string, port: string): string => {
     name: sayNode(teller, from),
     port: node ? teller.words.portName(node, port) : port,
   })
-}
-
-/** One change in a sentence. */
-export const sayChange = (teller: Teller, change: GraphChange): string => {
-  const { t, format } = teller
-  switch (change.kind) {
-    case 'journey-changed':
-      return t('change.journey', { field: sayField(teller, change.field) })
-    case 'node-added':
-      return t('change.added', { name: sayNode(teller, change.node) })
-    case 'node-removed':
-      return t('change.removed', { name: sayNode(teller, change.node) })
-    case 'node-changed':
-      return t('change.changed', {
-        name: sayNode(teller, change.node),
-        fields: format.list(
-          change.fields.map(({ field }) => sayField(teller, field, change.value)),
-        ),
-      })
-    case 'node-moved':
-      return t('change.moved', { name: sayNode(teller, change.node) })
-    case 'edge-removed':
-      return t('change.unlinked', { port: sayPort(teller, change.from, change.port) })
-    case 'edge-added':
-    case 'edge-changed':
-      return t('change.linked', {
-        port: sayPort(teller, change.from, change.port),
-        name: sayNode(teller, change.after),
-      })
-  }
 }
