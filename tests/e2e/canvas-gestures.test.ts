@@ -100,3 +100,51 @@ test('a chosen step is duplicated by keys and moved by arrows, each one step of 
   await soon((graph) => (graph.layout['last']?.[0] ?? 0) > 0).toBe(true)
   await thereAndBack()
 })
+
+test('lesson 67: undo brings back a deleted branch with its lines, and in a text field it undoes text only', async () => {
+  await choose('pause')
+  await card('call').click({ modifiers: ['Shift'], position: { x: 120, y: 10 } })
+  await page.keyboard.press('Delete')
+  await soon((graph) => graph.edges).toEqual(['start.next -> last'])
+  await thereAndBack()
+  await page.keyboard.press('Control+z')
+  await soon((graph) => Object.keys(graph.nodes).length).toBe(4)
+
+  await choose('call')
+  const address = page.getByRole('textbox', { name: 'Address' })
+  await address.click()
+  await page.keyboard.type('https://shop.example')
+  await soon((graph) => graph.nodes['call']?.config?.['url']).toBe('https://shop.example')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => address.inputValue()).not.toBe('https://shop.example')
+  expect(Object.keys((await saved()).nodes)).toHaveLength(4)
+  expect([...(await saved()).edges].sort()).toEqual([...drawn.edges].sort())
+})
+
+test('lesson 79: in a journey of 1,000 steps a step is chosen and named as in a small one', async () => {
+  const ids = Array.from({ length: 1_000 }, (_, at) => `n${at}`)
+  const large = await house.createJourney({
+    ...drawn,
+    nodes: Object.fromEntries(
+      ids.map((id, at) => [
+        id,
+        at === 0 ? drawn.nodes.start : { type: 'delay', config: { for: 'P1D' } },
+      ]),
+    ),
+    edges: ids.slice(1).map((id, at) => `n${at}.next -> ${id}`),
+    layout: Object.fromEntries(
+      ids.map((id, at) => [id, [Math.floor(at / 25) * 320, (at % 25) * 150]]),
+    ),
+  })
+  journey = large
+  await page.goto(`${house.sojourn.url}/journeys/${large}?node=n500`)
+  await card('n500').waitFor()
+  await expect
+    .poll(() => card('n500').getAttribute('class'), { timeout: 20_000 })
+    .toContain('selected')
+  await card('n500').focus()
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: 'Title of the step' }).first().fill('Half way')
+  await page.keyboard.press('Enter')
+  await soon((graph) => graph.nodes['n500']?.title).toBe('Half way')
+})
