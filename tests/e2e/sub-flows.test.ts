@@ -148,7 +148,9 @@ test('a sub-flow is made, published, used in a journey, carried through, looked 
   await page.goto(`${url}/journeys/${journey}`)
   await card('sub').click()
   await page.getByRole('button', { name: 'Version 2 is available …' }).click()
-  await dialog().getByText(/^Before: .*1 second/).waitFor()
+  await dialog()
+    .getByText(/^Before: .*1 second/)
+    .waitFor()
   await dialog().getByRole('button', { name: 'Use version 2' }).click()
   await expect
     .poll(async () => (await config()).nodes['sub']?.config, { timeout: 10_000 })

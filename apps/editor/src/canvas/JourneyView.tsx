@@ -63,7 +63,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
     journey.id,
     store,
     journey.revision,
-    tellTakenIn,
+    (before, after) => void tellTakenIn(before, after),
   )
   const isPhone = useWidth() <= PHONE_PX
   // Nobody is in a sub-flow by itself: people are watched in the journeys that use it.

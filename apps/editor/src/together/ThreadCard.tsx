@@ -20,7 +20,8 @@ type ThreadCardProps = {
 /** What is said of one step, with what can be done about it. */
 export function ThreadCard({ thread, step, acts, onShow, onRemove }: ThreadCardProps) {
   const { t } = useTranslation('together')
-  const [writing, setWriting] = useState<'reply' | Comment['id']>()
+  /** The comment that is being changed, or `reply`. */
+  const [writing, setWriting] = useState<string>()
   const isResolved = thread.resolvedAt !== null
   const name = step ?? t('comments.gone')
   return (

@@ -17,7 +17,10 @@ export const createDetail = () => {
   const change = (ids: readonly string[], isFull: boolean) => {
     const changed = ids.filter((id) => full.has(id) !== isFull)
     if (changed.length === 0) return
-    for (const id of changed) isFull ? full.add(id) : full.delete(id)
+    for (const id of changed) {
+      if (isFull) full.add(id)
+      else full.delete(id)
+    }
     version++
     for (const id of changed) for (const tell of listeners.get(id) ?? []) tell()
     for (const tell of watchers) tell()
