@@ -1,4 +1,3 @@
-import type { Graph } from '@sojourn/shared/graph'
 import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { ReactFlowProvider } from '@xyflow/react'
@@ -21,7 +20,7 @@ import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowArea } from './FlowArea.tsx'
 import { InspectorSkeleton } from './InspectorSkeleton.tsx'
 import { useDetail } from './large/useDetail.ts'
-import { canBecome } from './swap-step.ts'
+import { Pickers } from './Pickers.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
 import { useConnecting } from './useConnecting.ts'
@@ -56,8 +55,6 @@ const FlowEdits = lazy(async () => ({
 const TogetherLayer = lazy(async () => ({
   default: (await import('../together/TogetherLayer.tsx')).TogetherLayer,
 }))
-const StepPicker = lazy(async () => ({ default: (await import('./StepPicker.tsx')).StepPicker }))
-const WayPicker = lazy(async () => ({ default: (await import('./WayPicker.tsx')).WayPicker }))
 const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
 
 export type DesignViewProps = {
@@ -209,8 +206,6 @@ function Design({
       requestAnimationFrame(() => searchRef.current?.focus())
     },
   }
-
-  const swappedType = picker.request?.as === 'swap' ? typeOf(graph, picker.request.id) : ''
 
   const showProblem = (problem: Problem) => {
     if (problem.field?.startsWith('settings.')) return onSettings()
@@ -426,33 +421,15 @@ function Design({
           />
         </Suspense>
       )}
-      {picker.request?.as === 'ways' && (
-        <Suspense fallback={null}>
-          <WayPicker
-            type={picker.request.type}
-            place={picker.request.place}
-            words={words}
-            onPick={onPick}
-            onClose={picker.close}
-          />
-        </Suspense>
-      )}
-      {picker.request && picker.request.as !== 'ways' && (
-        <Suspense fallback={null}>
-          <StepPicker
-            place={picker.request.place}
-            words={words}
-            {...(picker.request.as === 'swap' && {
-              title: t('picker.swap'),
-              accepts: (type: string) => canBecome(swappedType, type),
-            })}
-            onPick={onPick}
-            onClose={picker.close}
-          />
-        </Suspense>
+      {picker.request && (
+        <Pickers
+          request={picker.request}
+          graph={graph}
+          words={words}
+          onPick={onPick}
+          onClose={picker.close}
+        />
       )}
     </CanvasProvider>
   )
 }
-
-const typeOf = (graph: Graph, id: string): string => graph.nodes[id]?.type ?? ''
