@@ -75,6 +75,11 @@ const BODIES: Record<string, unknown> = {
   'patch /api/contacts/{id}': { name: 'Mine' },
   'post /api/enrolments/{id}/move': { to: 'hello' },
   'post /api/journeys/{id}/nodes/{node}/move': { to: 'hello' },
+  'post /api/journeys/{id}/threads': { node: 'hello', body: 'Mine' },
+  'post /api/journeys/{id}/threads/{thread}/comments': { body: 'Mine' },
+  'patch /api/journeys/{id}/threads/{thread}': { resolved: true },
+  'patch /api/journeys/{id}/comments/{comment}': { body: 'Mine' },
+  'put /api/journeys/{id}/present/{window}': { node: null },
 }
 
 test('every route that takes an id answers 404 for one of another workspace, and changes nothing', async () => {
@@ -90,6 +95,7 @@ test('every route that takes an id answers 404 for one of another workspace, and
         .replace('{id}', ids[subject] ?? 'missing')
         .replace('{number}', '1')
         .replace('{node}', 'hello')
+        .replace('{window}', 'window-of-mine')
       const reply = await stranger.call(method.toUpperCase(), target, {
         body: BODIES[route],
         headers: { 'if-match': '1' },

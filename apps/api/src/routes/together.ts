@@ -61,6 +61,7 @@ export const togetherRoutes = ({ db, now }: Deps) => {
     })
     .openapi(contract.leave, async (c) => {
       const { id, window } = c.req.valid('param')
+      await journeys(db, workspaceOf(c)).get(id)
       await presences(db, workspaceOf(c), id).leave(window)
       return c.json(done, 200)
     })
