@@ -81,7 +81,7 @@ test('a copied card is pasted beside the original, and twice beside both', async
   expect(new Set(places).size).toBe(3)
 })
 
-test('lesson 66: when two save the same journey, “Keep both” loses neither', async () => {
+test('lesson 66: when two save the same journey, neither is lost', async () => {
   await page.route('**/api/live', (route) => route.abort())
   const { revision, graph } = await sojourn.call<{ revision: number; graph: object }>(
     'GET',
@@ -98,7 +98,7 @@ test('lesson 66: when two save the same journey, “Keep both” loses neither',
   )
   await page.unroute('**/draft')
   await page.getByRole('button', { name: /^Not saved/ }).click()
-  await page.getByRole('button', { name: 'Keep both' }).click()
+  await page.getByRole('button', { name: 'Keep mine as a journey of its own' }).click()
   await expect.poll(() => nameField(page).inputValue()).toBe('Theirs')
   const { journeys } = await sojourn.call<{ journeys: { name: string }[] }>('GET', '/api/journeys')
   const names = journeys.map(({ name }) => name)
