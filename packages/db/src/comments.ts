@@ -51,7 +51,7 @@ export const comments = (db: Queries, workspace: string, journey: string) => {
   return {
     /** All threads, the oldest first. */
     list: async (reader: Author): Promise<Thread[]> => {
-      const rows = await ofJourney().orderBy('thread_id').orderBy('id').execute()
+      const rows = await ofJourney().orderBy('created_at').orderBy('id').execute()
       return [...Map.groupBy(rows, (row) => row.thread_id)].map(([id, said]) => ({
         id,
         node: said[0]?.node_id ?? '',
