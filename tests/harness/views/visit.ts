@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { type Shown, sayIn } from './say.ts'
+import type { Language } from '../strings-on-disk.ts'
+import { sayIn } from './say.ts'
 import type { Shop } from './shop.ts'
 import type { View } from './views.ts'
 
@@ -15,8 +16,7 @@ export const logIn = async (page: Page, url: string): Promise<void> => {
 }
 
 /** Changes the language of who is logged in; the pages follow when they are next loaded. */
-export const speak = async (page: Page, shown: Shown): Promise<void> => {
-  const language = shown === 'pseudo' ? 'zh-TW' : shown
+export const speak = async (page: Page, language: Language): Promise<void> => {
   await page.evaluate(async (tag) => {
     const headers = { 'content-type': 'application/json', 'X-Sojourn': '1' }
     await fetch('/api/session', {
@@ -33,7 +33,7 @@ export const speak = async (page: Page, shown: Shown): Promise<void> => {
 export const visit = async (
   page: Page,
   view: View,
-  { url, shop, shown }: { url: string; shop: Shop; shown: Shown },
+  { url, shop, shown }: { url: string; shop: Shop; shown: Language },
 ): Promise<void> => {
   await page.unroute('**/api/**')
   for (const { path, status = 200, body } of view.answers ?? []) {

@@ -11,10 +11,11 @@ import { setAside } from './set-aside.ts'
 /** How often the database is asked whether something was committed, unless it tells by itself. */
 const POLL_MS = 20
 /**
- * After a pass that moved people the next begins no sooner than a start takes of late, and this at most:
- * who comes meanwhile goes together, in one run instead of several, and Temporal is not asked for more
- * than it can do. On an idle machine that is hardly a wait.
+ * After a pass that moved people the next begins no sooner than so many starts take of late, and this at
+ * most: who comes meanwhile goes together, in one run instead of several, and Temporal is not asked for
+ * more than it can do. On an idle machine that is hardly a wait.
  */
+const STARTS_BETWEEN = 6
 const LONGEST_PACE_MS = 80
 /** A breath between transactions, so that small writes of the other processes get their turn. */
 const BREATH_MS = 2
@@ -84,7 +85,10 @@ export const startRouter = (
   const restAfter = (passed: Passed | undefined, tookMs: number): number => {
     const hasMoved = passed !== undefined && passed.settled + passed.enrolled > 0
     if (!hasMoved || passed.routed >= atOnce) return BREATH_MS
-    return Math.max(BREATH_MS, Math.min(LONGEST_PACE_MS, starter.startMs()) - tookMs)
+    return Math.max(
+      BREATH_MS,
+      Math.min(LONGEST_PACE_MS, STARTS_BETWEEN * starter.startMs()) - tookMs,
+    )
   }
 
   const loop = startLoop({ name: 'router', restMs, log: deps.log }, async () => {
