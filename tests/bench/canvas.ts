@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { ensureBrowser } from '../../scripts/setup/browser.mjs'
+import { say } from '../../scripts/setup/say.mjs'
 import { launchBrowser } from '../harness/browser.ts'
 import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
 import { createMails } from '../harness/welcome-journey.ts'
@@ -20,6 +22,7 @@ const BETWEEN_KEYS_MS = 100
  */
 export const canvas: Bench = async function* ({ size = 1_000, repeats }) {
   const sojourn = await startSojourn()
+  process.env['SOJOURN_TEST_BROWSER'] ??= await ensureBrowser(process.env, say)
   const browser = await launchBrowser()
   try {
     const mails = await createMails(sojourn)

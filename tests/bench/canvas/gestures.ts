@@ -22,7 +22,7 @@ export const makeGesture = async (page: Page, cdp: CDPSession, gesture: Gesture)
   // A hand that looks for something to press moves.
   await page.mouse.move(700, 500)
   if (gesture === 'zoom') return zoom(page, cdp)
-  const at = gesture === 'pan' ? await page.evaluate(findPaper) : await page.evaluate(findNode)
+  const at = gesture === 'pan' ? await page.evaluate(findPaper) : await nodeSoon(page)
   const watched = 'id' in at ? `.react-flow__node[data-id="${at.id}"]` : VIEW
   const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) =>
     cdp.send('Input.dispatchMouseEvent', {
@@ -49,6 +49,16 @@ export const makeGesture = async (page: Page, cdp: CDPSession, gesture: Gesture)
   await Promise.all(told)
   await mouse('mouseReleased', at.x, at.y)
   return measured
+}
+
+/** A canvas that comes to rest after a gesture may take no press for a moment. */
+const nodeSoon = async (page: Page) => {
+  for (let tries = 0; tries < 20; tries++) {
+    const node = await page.evaluate(findNode).catch(() => undefined)
+    if (node !== undefined) return node
+    await sleep(250)
+  }
+  return page.evaluate(findNode)
 }
 
 const zoom = async (page: Page, cdp: CDPSession) => {
