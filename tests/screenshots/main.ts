@@ -96,7 +96,10 @@ const { values } = parseArgs({
     to: { type: 'string', default: 'docs/screenshots' },
   },
 })
-const views = VIEWS.filter(({ name }) => PICTURED.has(name) && new RegExp(values.only).test(name))
+// Asked for by name, every other view is pictured, too.
+const isWanted = (name: string) =>
+  values.only === '.' ? PICTURED.has(name) : new RegExp(values.only).test(name)
+const views = VIEWS.filter(({ name }) => isWanted(name))
 const folder = resolve(ROOT, values.to)
 if (values.only === '.' && values.language === '.') rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })

@@ -1,6 +1,6 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { isForKind } from '@sojourn/shared/node-type'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Tile } from '../ui/Tile.tsx'
@@ -8,6 +8,7 @@ import type { Words } from '../words/useWords.ts'
 import { canFollow } from './compose-steps.ts'
 import { NodeIcon } from './node-icons.tsx'
 import styles from './StepPicker.module.css'
+import { useDismissal } from './useDismissal.ts'
 
 type StepPickerProps = {
   /** Where it opens, in pixels of the window. */
@@ -37,10 +38,9 @@ export function StepPicker({
   const label = title ?? t('picker.title')
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
-  // Taken while drawing: the field below has the focus as soon as it is there.
-  const [opener] = useState(() => document.activeElement)
   const kind = useDocument(({ graph }) => graph.kind)
   const box = useRef<HTMLDivElement>(null)
+  const dismiss = useDismissal(box, onClose)
   const wanted = query.trim().toLocaleLowerCase()
   const found = useMemo(
     () =>
@@ -54,20 +54,9 @@ export function StepPicker({
   )
   const active = Math.min(index, found.length - 1)
 
-  useEffect(() => {
-    const close = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as globalThis.Node)) onClose()
-    }
-    window.addEventListener('pointerdown', close, true)
-    return () => window.removeEventListener('pointerdown', close, true)
-  }, [onClose])
-
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.key === 'Escape') {
-      onClose()
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
+    if (event.key === 'Escape') dismiss()
     if (event.key === 'ArrowDown') setIndex((active + 1) % Math.max(1, found.length))
     if (event.key === 'ArrowUp') setIndex((active - 1 + found.length) % Math.max(1, found.length))
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') event.preventDefault()

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../words/useWords.ts'
 import { waysOf } from './compose-steps.ts'
 import styles from './StepPicker.module.css'
+import { useDismissal } from './useDismissal.ts'
 
 type WayPickerProps = {
   /** Of the step that is being put on a line. */
@@ -21,17 +22,12 @@ const HEIGHT_PX = 200
 export function WayPicker({ type, place, words, onPick, onClose }: WayPickerProps) {
   const { t } = useTranslation('canvas')
   const title = t('picker.ways', { name: words.typeName(type) })
-  const [opener] = useState(() => document.activeElement)
   const box = useRef<HTMLDivElement>(null)
+  const dismiss = useDismissal(box, onClose)
 
   useEffect(() => {
     box.current?.querySelector('button')?.focus({ preventScroll: true })
-    const close = (event: PointerEvent) => {
-      if (!box.current?.contains(event.target as globalThis.Node)) onClose()
-    }
-    window.addEventListener('pointerdown', close, true)
-    return () => window.removeEventListener('pointerdown', close, true)
-  }, [onClose])
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
@@ -42,9 +38,7 @@ export function WayPicker({ type, place, words, onPick, onClose }: WayPickerProp
       const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
       buttons[(at + step + buttons.length) % buttons.length]?.focus()
     }
-    if (event.key !== 'Escape') return
-    onClose()
-    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    if (event.key === 'Escape') dismiss()
   }
 
   return (
