@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Language } from '../strings-on-disk.ts'
-import { sayIn } from './say.ts'
+import { type Shown, sayIn } from './say.ts'
 import type { Shop } from './shop.ts'
 import type { View } from './views.ts'
 
@@ -16,7 +15,8 @@ export const logIn = async (page: Page, url: string): Promise<void> => {
 }
 
 /** Changes the language of who is logged in; the pages follow when they are next loaded. */
-export const speak = async (page: Page, language: Language): Promise<void> => {
+export const speak = async (page: Page, shown: Shown): Promise<void> => {
+  const language = shown === 'pseudo' ? 'zh-TW' : shown
   await page.evaluate(async (tag) => {
     const headers = { 'content-type': 'application/json', 'X-Sojourn': '1' }
     await fetch('/api/session', {
@@ -29,27 +29,48 @@ export const speak = async (page: Page, language: Language): Promise<void> => {
   }, language)
 }
 
+type Visit = { url: string; shop: Shop; shown: Shown }
+
 /** Opens a view and waits until it stands still: everything is there, nothing loads, nothing moves. */
-export const visit = async (
-  page: Page,
-  view: View,
-  { url, shop, shown }: { url: string; shop: Shop; shown: Language },
-): Promise<void> => {
-  await page.unroute('**/api/**')
+export const visit = async (page: Page, view: View, at: Visit): Promise<void> => {
   for (const { path, status = 200, body } of view.answers ?? []) {
     await page.route(
-      (at) => at.pathname === path,
+      (address) => address.pathname === path,
       (route) =>
         route.request().method() === 'GET'
           ? route.fulfill({ status, json: body })
           : route.fallback(),
     )
   }
-  await page.goto(url + view.path(shop))
+  await page.goto(at.url + view.path(at.shop))
+  await arrive(page, view, at)
+  if (view.answers) await page.unrouteAll({ behavior: 'ignoreErrors' })
+}
+
+/** The same on a page that is open already, as by its links: three times as quick as loading everything again. */
+export const walkTo = async (page: Page, view: View, at: Visit): Promise<void> => {
+  const from = new URL(page.url())
+  const isOnPage = from.origin === at.url && from.pathname !== '/favicon.svg'
+  if (!isOnPage || view.answers) {
+    await visit(page, view, at)
+    // What was made up must not be taken along.
+    if (view.answers) await page.goto('about:blank')
+    return
+  }
+  // By way of a place without anything, so that nothing is left of the last view, not even on the same journey.
+  await page.evaluate(() => history.pushState({}, '', '/nowhere'))
+  const empty = await page.waitForSelector('main a[href="/journeys"]')
+  await page.evaluate((path) => history.pushState({}, '', path), view.path(at.shop))
+  if (view.path(at.shop) !== '/nowhere') {
+    await page.waitForFunction((element) => !element.isConnected, empty)
+  }
+  await arrive(page, view, at)
+}
+
+const arrive = async (page: Page, view: View, { shown }: Visit): Promise<void> => {
   await page.locator(view.ready).first().waitFor()
   await view.open?.({ page, say: sayIn(shown) })
   await settled(page)
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
 }
 
 /** Waits until no grey shape is left, the letters are there, and all motion has ended. */

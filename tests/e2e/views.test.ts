@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../harness/browser.ts'
+import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
+import { findMisfits } from '../harness/views/boxes.ts'
+import { DATA, findPlainWords, PLAIN } from '../harness/views/plain-words.ts'
+import { buildPseudoEditor, type PseudoEditor } from '../harness/views/pseudo-editor.ts'
+import type { Shown } from '../harness/views/say.ts'
+import { openShop, type Shop } from '../harness/views/shop.ts'
+import { VIEWS, type View } from '../harness/views/views.ts'
+import { logIn, settled, speak, walkTo } from '../harness/views/visit.ts'
+
+const WIDTHS = [1440, 1024, 390]
+const SHOWN: Shown[] = ['pseudo', 'zh-TW', 'zh-CN']
+
+/** What is wrong on the pages, each with the view and the width where it is. */
+type Findings = { words: string[]; misfits: string[] }
+
+let sojourn: RunningSojourn
+let browser: Browser
+let shop: Shop
+let pseudo: PseudoEditor
+const findings: Record<Shown, Findings> = {
+  en: { words: [], misfits: [] },
+  'zh-TW': { words: [], misfits: [] },
+  'zh-CN': { words: [], misfits: [] },
+  pseudo: { words: [], misfits: [] },
+}
+
+/** Walks through views in a browser window of its own, and notes what is wrong on each at each width. */
+const walk = async (shown: Shown, views: readonly View[]): Promise<void> => {
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(60_000)
+  await logIn(page, sojourn.url)
+  await speak(page, shown)
+  if (shown === 'pseudo') await pseudo.serve(context)
+  const plain = shown === 'pseudo' ? PLAIN.pseudo : PLAIN.chinese
+  for (const view of views) {
+    for (const width of WIDTHS) {
+      const isPhone = width === 390
+      await page.setViewportSize({ width, height: isPhone ? 844 : 900 })
+      // A page follows its window; but a journey that is opened on a phone begins as a list.
+      const isAnother = isPhone && view.path(shop).startsWith('/journeys/')
+      if (width === WIDTHS[0] || isAnother)
+        await walkTo(page, view, { url: sojourn.url, shop, shown })
+      else await settled(page)
+      const at = `${view.name} ${width}`
+      const words = await page.evaluate(findPlainWords, { data: DATA, plain })
+      findings[shown].words.push(...words.map((one) => `${at}: ${one}`))
+      const misfits = await page.evaluate(findMisfits)
+      findings[shown].misfits.push(...misfits.map((one) => `${at}: ${one}`))
+    }
+  }
+  await context.close()
+}
+
+beforeAll(async () => {
+  pseudo = await buildPseudoEditor()
+  sojourn = await startSojourn()
+  browser = await launchBrowser()
+  shop = await openShop(sojourn, 'zh-TW')
+  // The language is the account's, so two walk in one language, and then two in the other.
+  await Promise.all([walk('pseudo', VIEWS), walk('zh-TW', VIEWS)])
+  const half = Math.ceil(VIEWS.length / 2)
+  await Promise.all([walk('zh-CN', VIEWS.slice(0, half)), walk('zh-CN', VIEWS.slice(half))])
+})
+afterAll(async () => {
+  await browser?.close()
+  await sojourn?.stop()
+  pseudo?.remove()
+})
+
+test('every word on every page comes from the strings', () => {
+  expect(findings.pseudo.words).toEqual([])
+})
+
+test.each(['zh-TW', 'zh-CN'] as const)('no page in %s says anything in English', (language) => {
+  expect(findings[language].words).toEqual([])
+})
+
+test.each(SHOWN)(
+  'no page in %s is wider than its window, and no text wider than its box',
+  (shown) => {
+    expect(findings[shown].misfits).toEqual([])
+  },
+)
+
+test('what is amiss on a page is found', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  await page.setContent(`<!doctype html><html lang="zh-TW"><title>旅程</title><body style="margin: 0">
+    <p style="width: 40px; white-space: nowrap">請選擇要等待的事件</p>
+    <p style="width: 40px; white-space: nowrap; overflow: hidden">請選擇要等待的事件</p>
+    <p style="width: 40px; white-space: nowrap; overflow: auto" data-scrolls>請選擇要等待的事件</p>
+    <div style="display: flex"><button>好</button><button style="margin-left: -20px" title="Undo it">不好</button></div>
+    <p style="width: 500px">在</p><p>Something went wrong here.</p>`)
+  expect(await page.evaluate(findPlainWords, { data: DATA, plain: PLAIN.chinese })).toEqual([
+    '<p>: Something went wrong here.',
+  ])
+  expect(await page.evaluate(findPlainWords, { data: DATA, plain: PLAIN.pseudo })).toEqual([
+    '<p>: Something went wrong here.',
+    'title: Undo it',
+  ])
+  const misfits = await page.evaluate(findMisfits)
+  expect(misfits.map((one) => one.slice(0, one.indexOf(':')))).toEqual([
+    'the page scrolls sideways',
+    'cut',
+    'sticks out of its box',
+    'on each other',
+  ])
+  await page.close()
+})
