@@ -59,7 +59,10 @@ const styles = (keys: Set<string>) => [...keys].flatMap((key) => manifest[key]?.
 
 /** What is there before a lazy page: the shell, and the strings of the reader's language. */
 const shell = (language = 'zh-TW') =>
-  withImports(`src/i18n/${language}/index.ts`, withImports('index.html'))
+  withImports(
+    `src/i18n/${language}/index.ts`,
+    withImports('src/start.tsx', withImports('index.html')),
+  )
 
 /** The heaviest page that a first visit may begin with: the canvas, once it is there. */
 const firstPage = () =>

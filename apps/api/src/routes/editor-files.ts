@@ -20,6 +20,8 @@ export const editorRoutes = ({ settings, log }: Deps) => {
   const createFiles = () =>
     serveStatic({
       root: settings.editorFolder,
+      // The build lays them beside the files.
+      precompressed: true,
       onFound: (path, c) => {
         c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? IMMUTABLE : 'no-cache')
       },

@@ -2,7 +2,6 @@ import {
   Background,
   BackgroundVariant,
   type Edge,
-  MiniMap,
   ReactFlow,
   type ReactFlowProps,
   SelectionMode,
@@ -12,8 +11,9 @@ import { useTranslation } from 'react-i18next'
 import { classes } from '../ui/classes.ts'
 import styles from './DesignView.module.css'
 import { GRID_PX } from './dimensions.ts'
-import { emptyViewport, firstSight, MAP_SIZE } from './fit-options.ts'
+import { emptyViewport, firstSight } from './fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from './flow-types.ts'
+import { JourneyMap } from './JourneyMap.tsx'
 import type { Detail } from './large/detail.ts'
 import { FarLines } from './large/FarLines.tsx'
 import large from './large/large.module.css'
@@ -97,18 +97,7 @@ export function FlowArea({ hasMap, isCovered, roving, wasEmpty, detail, ...flow 
       >
         {far.length > 0 && <FarLines edges={far} />}
         <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-        {hasMap && (
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel={t('minimap')}
-            className={styles.minimap}
-            style={MAP_SIZE}
-            nodeColor="var(--line-strong)"
-            maskColor="var(--veil-light)"
-            bgColor="var(--surface)"
-          />
-        )}
+        {hasMap && <JourneyMap />}
       </ReactFlow>
     </div>
   )

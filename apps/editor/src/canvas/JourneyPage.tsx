@@ -8,7 +8,7 @@ import '@xyflow/react/dist/base.css'
 import './flow.css'
 import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { JourneyView } from './JourneyView.tsx'
-import { useJourney } from './useJourney.ts'
+import { useFacts, useJourney } from './useJourney.ts'
 
 const route = getRouteApi('/frame/journeys/$journeyId')
 
@@ -18,8 +18,12 @@ export function JourneyPage() {
   const { journeyId } = route.useParams()
   const { data: journey, error, refetch } = useJourney(journeyId)
 
+  // What cards say depends on it: come later, it would have a thousand cards drawn twice.
+  const { isPending, failureCount } = useFacts(journeyId)
+  const isWaiting = isPending && failureCount === 0
+
   // What is drawn here stays on the page when a later call fails.
-  if (journey) return <JourneyView key={journeyId} journey={journey} />
+  if (journey && !isWaiting) return <JourneyView key={journeyId} journey={journey} />
   if (isNotFound(error)) return <NotFound />
   const parent = { label: t('journeys'), to: '/journeys' } as const
   return (

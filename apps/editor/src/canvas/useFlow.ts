@@ -41,47 +41,54 @@ const shapeOf = ({ type }: GraphNode): 'card' | 'note' | 'frame' =>
 const sizeOf = (node: GraphNode): { width: number; height?: number } =>
   node.type === 'frame' ? frameSize(node) : { width: NODE_WIDTH_PX }
 
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The nodes of a drawing; those that were there before keep their size and selection, and themselves if they can. */
+const nodesOf = (
+  { nodes, layout }: Pick<Graph, 'nodes' | 'layout'>,
+  before: Node[],
+  wanted: ReadonlySet<string>,
+): Node[] => {
+  const known = new Map(before.map((node) => [node.id, node]))
+  const after = Object.entries(nodes).map(([id, node], index): Node => {
+    const [x, y] = layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
+    const old = known.get(id)
+    const size = sizeOf(node)
+    const isSame = old && old.width === size.width && old.height === size.height
+    if (isSame && old.position.x === x && old.position.y === y) return old
+    return { ...(old ?? newNode(id, node, wanted)), ...size, position: { x, y } }
+  })
+  const isSame =
+    after.length === before.length && after.every((node, index) => node === before[index])
+  return isSame ? before : after
+}
+
+const newNode = (id: string, node: GraphNode, wanted: ReadonlySet<string>) => ({
+  id,
+  type: shapeOf(node),
+  data: {},
+  // Behind everything that lies on it.
+  ...(shapeOf(node) === 'frame' && { zIndex: -1 }),
+  // Read aloud by what its card says.
+  domAttributes: {
+    'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}`,
+    'aria-roledescription': undefined,
+  },
+  selected: wanted.has(id),
+})
+
 /** React Flow's nodes and edges, kept in step with the drawing. Sizes and selection live here alone. */
 export const useFlow = (graph: Graph) => {
-  const [nodes, setNodes] = useState<Node[]>([])
-  const [chosenEdges, setChosenEdges] = useState<ReadonlySet<string>>(new Set())
+  // There from the first moment: a page that is drawn empty first is drawn twice.
+  const [nodes, setNodes] = useState<Node[]>(() => nodesOf(graph, [], NOTHING))
+  const [chosenEdges, setChosenEdges] = useState(NOTHING)
 
   // A step is chosen in the act that adds it, a moment before it is here.
-  const wanted = useRef<ReadonlySet<string>>(new Set())
+  const wanted = useRef(NOTHING)
 
   const { nodes: nodesOfGraph, layout } = graph
   useEffect(() => {
-    const ids = Object.keys(nodesOfGraph)
-    setNodes((before) => {
-      const known = new Map(before.map((node) => [node.id, node]))
-      const after = ids.map((id, index) => {
-        const [x, y] = layout[id] ?? [0, index * (NODE_HEIGHT_PX + 64)]
-        const old = known.get(id)
-        const size = sizeOf(nodesOfGraph[id] as GraphNode)
-        const isSame = old && old.width === size.width && old.height === size.height
-        if (isSame && old.position.x === x && old.position.y === y) return old
-        return {
-          ...(old ?? {
-            id,
-            type: shapeOf(nodesOfGraph[id] as GraphNode),
-            data: {},
-            // Behind everything that lies on it.
-            ...(shapeOf(nodesOfGraph[id] as GraphNode) === 'frame' && { zIndex: -1 }),
-            // Read aloud by what its card says.
-            domAttributes: {
-              'aria-labelledby': `${titleIdOf(id)} ${sentenceIdOf(id)}`,
-              'aria-roledescription': undefined,
-            },
-            selected: wanted.current.has(id),
-          }),
-          ...size,
-          position: { x, y },
-        }
-      })
-      const isSame =
-        after.length === before.length && after.every((node, index) => node === before[index])
-      return isSame ? before : after
-    })
+    setNodes((before) => nodesOf({ nodes: nodesOfGraph, layout }, before, wanted.current))
   }, [nodesOfGraph, layout])
 
   const edges = useMemo(() => edgesOf(graph.edges, chosenEdges), [graph.edges, chosenEdges])
@@ -122,7 +129,7 @@ export const useFlow = (graph: Graph) => {
           : { ...node, selected: chosen.has(node.id) },
       ),
     )
-    setChosenEdges(new Set())
+    setChosenEdges(NOTHING)
   }, [])
 
   const selectEdge = useCallback(

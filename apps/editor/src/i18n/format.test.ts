@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFormat, dayKey } from './format.ts'
-import { nearestLanguage } from './languages.ts'
+import { nearestLanguage } from './guess-language.ts'
 
 const MINUTE = 60_000
 const NOW = Date.parse('2026-11-22T05:00:00Z')

@@ -1,17 +1,13 @@
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { guessLanguage, type Language, rememberLanguage } from './languages.ts'
+import { firstStrings } from './first-strings.ts'
+import { guessLanguage, rememberLanguage } from './guess-language.ts'
+import type { Language } from './languages.ts'
 import { keepNodeStrings } from './node-strings.ts'
 
 // One file an area: its name is the namespace. A new area is a new file in each language, and a line
-// in i18next.d.ts. What the first pages need is in the language's index.ts; every other area is loaded by
-// the first component that asks for it, which waits in its `Suspense` as a lazy page does.
-const first = {
-  en: () => import('./en/index.ts'),
-  'zh-TW': () => import('./zh-TW/index.ts'),
-  'zh-CN': () => import('./zh-CN/index.ts'),
-}
-
+// in i18next.d.ts. An area that is not among the first is loaded by the component that asks for it, which
+// waits in its `Suspense` as a lazy page does.
 // Without those that come first: what is in two chunks is in none of them whole.
 const areas = import.meta.glob<Record<string, unknown>>(
   [
@@ -69,7 +65,7 @@ export const changeLanguage = async (language: Language): Promise<void> => {
 
 const loadStrings = async (language: Language): Promise<void> => {
   if (loaded.has(language)) return
-  const { strings, nodeStrings } = await first[language]()
+  const { strings, nodeStrings } = await firstStrings[language]()
   keepNodeStrings(language, nodeStrings)
   for (const [path, area] of Object.entries(strings)) {
     i18next.addResourceBundle(language, path.slice('./'.length, -'.json'.length), area)

@@ -1,18 +1,11 @@
-import {
-  Background,
-  BackgroundVariant,
-  type Edge,
-  MiniMap,
-  type Node,
-  ReactFlow,
-} from '@xyflow/react'
+import { Background, BackgroundVariant, type Edge, type Node, ReactFlow } from '@xyflow/react'
 import { type ReactNode, Suspense } from 'react'
-import { useTranslation } from 'react-i18next'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider, type CanvasShared } from '../canvas/CanvasContext.tsx'
 import styles from '../canvas/DesignView.module.css'
-import { firstSight, MAP_SIZE } from '../canvas/fit-options.ts'
+import { firstSight } from '../canvas/fit-options.ts'
 import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
+import { JourneyMap } from '../canvas/JourneyMap.tsx'
 import { useFlow } from '../canvas/useFlow.ts'
 import { useFlowLabels } from '../canvas/useFlowLabels.ts'
 import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
@@ -43,7 +36,6 @@ export function LiveCanvas({
   edgeClass,
   children,
 }: LiveCanvasProps) {
-  const { t } = useTranslation('canvas')
   const labels = useFlowLabels(false)
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
@@ -73,18 +65,7 @@ export function LiveCanvas({
             aria-label={label}
           >
             <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-            {!isNarrow && (
-              <MiniMap
-                pannable
-                zoomable
-                ariaLabel={t('minimap')}
-                className={styles.minimap}
-                style={MAP_SIZE}
-                nodeColor="var(--line-strong)"
-                maskColor="var(--veil-light)"
-                bgColor="var(--surface)"
-              />
-            )}
+            {!isNarrow && <JourneyMap />}
             {children}
           </ReactFlow>
           <BottomBar>{note}</BottomBar>

@@ -1,4 +1,5 @@
-import { type Language, nearestLanguage } from '../../i18n/languages.ts'
+import { nearestLanguage } from '../../i18n/guess-language.ts'
+import type { Language } from '../../i18n/languages.ts'
 
 /**
  * The written language a reader would get: their own, for Chinese either script before another language,
