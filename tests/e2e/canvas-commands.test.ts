@@ -1,22 +1,19 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { drag } from '../harness/browser.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { standingBox } from '../harness/browser.ts'
 import type { RunningSojourn } from '../harness/sojourn.ts'
-import { openHouse, type SavedGraph, savedSoon } from './house.ts'
+import { drawEach } from './drawing.ts'
+import { openHouse } from './house.ts'
 
 const house = openHouse()
 let sojourn: RunningSojourn
 let page: Page
-let journey: string
 
 beforeAll(() => {
   ;({ sojourn, page } = house)
 })
 
 const drawn = {
-  schema: 'sojourn.journey/1',
-  kind: 'journey',
-  name: 'Drawn',
   nodes: {
     start: { type: 'trigger-event', config: { event: 'Signed Up' } },
     pause: { type: 'delay', title: 'A breath', config: { for: 'P3D' } },
@@ -27,91 +24,98 @@ const drawn = {
   layout: { start: [0, 0], pause: [16, 150], call: [40, 300], last: [0, 460] },
 }
 
-beforeEach(async () => {
-  journey = await house.createJourney(drawn)
-  await house.openJourney(journey, 'last')
-})
-
-const { card } = house
-const saved = () => house.savedGraph(journey)
-const soon = (read: (graph: SavedGraph) => unknown) => savedSoon(house, journey, read)
+const drawing = drawEach(house, drawn)
+const { card, choose, chosen, drop, idOf, saved, soon, thereAndBack } = drawing
 const item = (name: string) => page.getByRole('menuitem', { name })
-const choose = async (id: string) => {
-  await card(id).click({ position: { x: 120, y: 10 } })
-  await card(id).focus()
-}
-const chosen = (id: string) =>
-  expect.poll(() => card(id).getAttribute('class'), { timeout: 10_000 }).toContain('selected')
-/** Every undo takes the drawing back to what it was, every redo brings it again. */
-const thereAndBack = async () => {
-  const after = await saved()
-  await page.keyboard.press('Control+z')
-  await soon((graph) => graph).toMatchObject({ nodes: drawn.nodes, layout: drawn.layout })
-  await soon((graph) => [...graph.edges].sort()).toEqual([...drawn.edges].sort())
-  await page.keyboard.press('Control+Shift+z')
-  await soon((graph) => graph).toEqual(after)
-}
+const undo = (name: string | RegExp) => page.getByRole('button', { name })
 
 test('the menu of a card changes it into another step, which keeps its title and its lines', async () => {
   await card('pause').click({ button: 'right' })
-  await item('Change into').click()
+  await item('Change into …').click()
   await page.getByRole('dialog', { name: 'Change into' }).waitFor()
   await page.keyboard.type('wait until')
   await page.keyboard.press('Enter')
-  await soon((graph) =>
-    Object.values(graph.nodes)
-      .map((node) => node.type)
-      .sort(),
-  ).toEqual(['delay', 'trigger-event', 'wait-until', 'webhook'])
-  const after = await saved()
-  const swapped = Object.entries(after.nodes).find(([, node]) => node.type === 'wait-until')
-  expect(swapped?.[1].title).toBe('A breath')
-  expect(after.edges).toContain(`start.next -> ${swapped?.[0]}`)
-  expect(after.edges).toContain(`${swapped?.[0]}.next -> call`)
+  const id = await idOf('wait-until')
+  const { nodes, edges } = await saved()
+  expect(nodes['pause']).toBeUndefined()
+  expect(nodes[id]?.title).toBe('A breath')
+  expect(edges.toSorted()).toEqual(
+    [`start.next -> ${id}`, `${id}.next -> call`, 'call.ok -> last'].sort(),
+  )
   await thereAndBack()
 })
 
-test('a step dropped on a card takes its place, on a line it is inserted', async () => {
-  await drag(page, page.locator('[data-palette="wait-until"]'), card('pause'))
-  await soon((graph) => Object.values(graph.nodes).some((node) => node.type === 'wait-until')).toBe(
-    true,
-  )
+test('a step dropped on a card takes its place, and keys change it into a third', async () => {
+  await drop('wait-until', card('pause'))
+  const dropped = await idOf('wait-until')
   expect((await saved()).nodes['pause']).toBeUndefined()
   await thereAndBack()
+  await choose(dropped)
+  await page.keyboard.press('Control+Shift+e')
+  await page.getByRole('dialog', { name: 'Change into' }).waitFor()
+  await page.keyboard.type('split by')
+  await page.keyboard.press('Enter')
+  const id = await idOf('split')
+  await soon(({ edges }) => edges).toContain(`${id}.a -> call`)
 })
 
-test('chosen cards are lined up and spread by keys, each one step of undo', async () => {
+test('chosen cards are lined up and spread by keys and by their menu, each one step of undo', async () => {
+  const lefts = () => soon(({ layout }) => Object.values(layout).map(([x]) => x))
+  const gaps = () =>
+    soon(({ layout }) => {
+      const tops = Object.values(layout).map(([, y]) => y)
+      return tops.toSorted((one, other) => one - other).join() !== '0,150,300,460'
+    })
   await choose('start')
   await page.keyboard.press('Control+a')
   await page.keyboard.press('Alt+a')
-  await soon((graph) => Object.values(graph.layout).map(([x]) => x)).toEqual([0, 0, 0, 0])
+  await lefts().toEqual([0, 0, 0, 0])
   await thereAndBack()
   await page.keyboard.press('Control+z')
+  await lefts().toContain(40)
   await page.keyboard.press('Alt+Shift+v')
-  await soon((graph) => graph.layout['pause']?.[1] !== 150).toBe(true)
+  await gaps().toBe(true)
+  await undo('Undo: line up').click()
+  await gaps().toBe(false)
+
+  await card('pause').click({ button: 'right', position: { x: 120, y: 10 } })
+  await item('Line up right edges').click()
+  await lefts().toEqual([40, 40, 40, 40])
+  await undo('Undo: line up').click()
+  await lefts().toContain(16)
+  await card('pause').click({ button: 'right', position: { x: 120, y: 10 } })
+  await item('Equal gaps one below the other').click()
+  await gaps().toBe(true)
   await thereAndBack()
 })
 
 test('several steps that are deleted leave the line closed behind them', async () => {
-  await choose('pause')
-  await card('call').click({ modifiers: ['Shift'], position: { x: 120, y: 10 } })
+  await choose('pause', 'call')
   await page.keyboard.press('Delete')
   await soon((graph) => graph.edges).toEqual(['start.next -> last'])
   await thereAndBack()
 })
 
-test('F2 names the chosen step, and Escape leaves the name it had', async () => {
+test('F2 or a double click names the step, and Escape leaves the name it had', async () => {
+  const title = page.getByRole('textbox', { name: 'Title of the step' }).first()
   await choose('last')
   await page.keyboard.press('F2')
-  await page.getByRole('textbox', { name: 'Title of the step' }).first().fill('The last wait')
+  await title.fill('The last wait')
   await page.keyboard.press('Enter')
-  await soon((graph) => graph.nodes['last']?.title).toBe('The last wait')
+  await soon(({ nodes }) => nodes['last']?.title).toBe('The last wait')
+  await undo('Undo: name “Wait”').waitFor()
   await thereAndBack()
+  await card('pause').getByRole('heading').dblclick()
+  await title.fill('Not this')
+  await title.press('Escape')
+  await card('pause').getByRole('heading', { name: 'A breath' }).dblclick()
+  await title.fill('Three days')
+  await title.press('Enter')
+  await soon(({ nodes }) => nodes['pause']?.title).toBe('Three days')
 })
 
 test('chosen steps are switched off together, and on again', async () => {
-  await choose('pause')
-  await card('last').click({ modifiers: ['Shift'], position: { x: 120, y: 10 } })
+  await choose('pause', 'last')
   await page.keyboard.press('Control+Shift+d')
   await soon((graph) => [graph.nodes['pause']?.disabled, graph.nodes['last']?.disabled]).toEqual([
     true,
@@ -121,8 +125,7 @@ test('chosen steps are switched off together, and on again', async () => {
 })
 
 test('dragging with Alt held copies and leaves the original where it is', async () => {
-  const box = await card('pause').boundingBox()
-  if (box === null) throw new Error('no card')
+  const box = await standingBox(card('pause'))
   await page.mouse.move(box.x + 120, box.y + 12)
   await page.keyboard.down('Alt')
   await page.mouse.down()
@@ -142,11 +145,17 @@ test('the search on the canvas finds a step by its words and brings it into sigh
   await chosen('pause')
 })
 
-test('the palette of commands runs a command by a few letters', async () => {
+test('the palette of commands runs a command by a few letters, and a button tidies up as well', async () => {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: 'Commands' }).fill('tidy')
   await page.keyboard.press('Enter')
-  await soon((graph) => graph.layout['pause']).not.toEqual([16, 150])
+  await soon(({ layout }) => layout['pause']).not.toEqual([16, 150])
+  await thereAndBack()
+  const { layout } = await saved()
+  await undo('Undo: tidy up').click()
+  await soon(({ layout }) => layout['pause']).toEqual([16, 150])
+  await page.getByRole('button', { name: 'Tidy up', exact: true }).click()
+  await soon((graph) => graph.layout).toEqual(layout)
 })
 
 test('the menu of the paper adds a step where it was opened', async () => {
@@ -172,7 +181,7 @@ test('a question mark shows all keys, and in a text field it is only a question 
 })
 
 test('the address of a step opens the journey with it chosen', async () => {
-  await page.goto(`${sojourn.url}/journeys/${journey}?node=call`)
+  await page.goto(`${sojourn.url}/journeys/${drawing.journey()}?node=call`)
   await chosen('call')
 })
 
@@ -186,19 +195,19 @@ test('what was done before a reload can be undone after it', async () => {
   await soon((graph) => graph.nodes['pause']?.disabled).toBe(undefined)
 })
 
-test('a frame takes along what lies on it, and notes are written in place', async () => {
-  const frame = {
-    nodes: {
-      ...drawn.nodes,
-      frame: { type: 'frame', config: { colour: 'blue', width: 400, height: 400 } },
-      note: { type: 'note', config: { text: 'Ask Ann' } },
+test('a frame takes along what lies on it; notes are written in place, and both have colours', async () => {
+  await drawing.draw(
+    {
+      nodes: {
+        ...drawn.nodes,
+        frame: { type: 'frame', config: { colour: 'blue', width: 400, height: 400 } },
+        note: { type: 'note', config: { text: 'Ask Ann' } },
+      },
+      layout: { ...drawn.layout, frame: [-40, 130], note: [420, 0] },
     },
-    layout: { ...drawn.layout, frame: [-40, 130], note: [420, 0] },
-  }
-  journey = await house.createJourney({ ...drawn, ...frame })
-  await house.openJourney(journey, 'note')
-  const box = await card('frame').boundingBox()
-  if (box === null) throw new Error('no frame')
+    'note',
+  )
+  const box = await standingBox(card('frame'))
   await page.mouse.move(box.x + 330, box.y + 380)
   await page.mouse.down()
   await page.mouse.move(box.x + 400, box.y + 420, { steps: 6 })
@@ -212,7 +221,35 @@ test('a frame takes along what lies on it, and notes are written in place', asyn
   expect(layout['start']).toEqual([0, 0])
 
   await card('note').dblclick()
+  const text = page.getByRole('textbox', { name: 'What the note says' })
+  await text.press('End')
   await page.keyboard.type(' first')
   await page.keyboard.press('Control+Enter')
-  await soon((graph) => graph.nodes['note']?.config?.['text']).toBe('Ask Ann first')
+  await soon(({ nodes }) => nodes['note']?.config?.['text']).toBe('Ask Ann first')
+
+  const shown = (id: string) => card(id).locator('[data-colour]').getAttribute('data-colour')
+  for (const [id, colour] of [
+    ['note', 'Pink'],
+    ['frame', 'Green'],
+  ] as const) {
+    await choose(id)
+    await page.getByRole('combobox', { name: 'Colour' }).click()
+    await page.getByRole('option', { name: colour }).click()
+    await expect.poll(() => shown(id)).toBe(colour.toLowerCase())
+    await soon(({ nodes }) => nodes[id]?.config?.['colour']).toBe(colour.toLowerCase())
+  }
+})
+
+test('the keyboard alone puts a note and a frame on the paper', async () => {
+  for (const [name, type] of [
+    ['Note', 'note'],
+    ['Frame', 'frame'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Commands' }).fill(name)
+    await page.getByRole('option', { name: `Add “${name}”` }).waitFor()
+    await page.keyboard.press('Enter')
+    const id = await idOf(type)
+    await soon(({ edges }) => edges.filter((edge) => edge.includes(id))).toEqual([])
+  }
 })

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { until } from './until.ts'
 
 /** A real Chromium. `SOJOURN_TEST_BROWSER` names it; the set-up of the tests gets one where none is. */
 export const launchBrowser = (): Promise<Browser> =>
@@ -15,21 +16,56 @@ export const launchBrowser = (): Promise<Browser> =>
     ],
   })
 
-type Point = { x: number; y: number }
+export type Point = { x: number; y: number }
+type Box = Point & { width: number; height: number }
+
+/** Where a thing is, once it has been the same place in three frames in a row. */
+export const standingBox = (locator: Locator): Promise<Box> =>
+  until(`${locator} stands still`, () =>
+    locator.evaluate(
+      (element) =>
+        new Promise<Box | undefined>((done) => {
+          let [before, frames] = ['', 0]
+          const look = () => {
+            // One that was drawn anew is asked for again.
+            if (!element.isConnected) return done(undefined)
+            const { x, y, width, height } = element.getBoundingClientRect()
+            const now = `${x} ${y} ${width} ${height}`
+            frames = now === before ? frames + 1 : 0
+            before = now
+            if (frames === 2) return done({ x, y, width, height })
+            requestAnimationFrame(look)
+          }
+          look()
+        }),
+    ),
+  )
 
 const middleOf = async (locator: Locator): Promise<Point> => {
-  const box = await locator.boundingBox()
-  if (box === null) throw new Error(`not on the screen: ${locator}`)
+  const box = await standingBox(locator)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-/** Presses the mouse on one thing, moves in steps, and lets go at a point or on another thing. */
+/** Moves the mouse onto a thing, and after it as long as it moves itself. */
+const moveOnto = async (page: Page, locator: Locator): Promise<Point> => {
+  let place: Point | undefined
+  for (;;) {
+    const next = await middleOf(locator)
+    if (place && place.x === next.x && place.y === next.y) return place
+    place = next
+    await page.mouse.move(place.x, place.y, { steps: 12 })
+  }
+}
+
+/**
+ * Presses the mouse on one thing, moves in steps, and lets go at a point or on another thing. Neither has to
+ * stand still yet: a card that was just chosen is brought into sight a moment later, also while it is pulled at.
+ */
 export const drag = async (page: Page, from: Locator, to: Locator | Point): Promise<void> => {
-  const start = await middleOf(from)
-  const end = 'x' in to ? to : await middleOf(to)
-  await page.mouse.move(start.x, start.y)
+  const start = await moveOnto(page, from)
   await page.mouse.down()
   await page.mouse.move(start.x + 6, start.y + 6, { steps: 3 })
-  await page.mouse.move(end.x, end.y, { steps: 12 })
+  if ('x' in to) await page.mouse.move(to.x, to.y, { steps: 12 })
+  else await moveOnto(page, to)
   await page.mouse.up()
 }

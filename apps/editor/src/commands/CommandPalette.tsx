@@ -1,7 +1,7 @@
 import { nodeTypes } from '@sojourn/nodes'
+import { isForKind } from '@sojourn/shared/node-type'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canFollow } from '../canvas/compose-steps.ts'
 import { NodeIcon } from '../canvas/node-icons.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Tile } from '../ui/Tile.tsx'
@@ -84,7 +84,7 @@ export function CommandPalette({
         }
       })
     const additions = [...nodeTypes.values()]
-      .filter(({ type }) => canFollow(type))
+      .filter((nodeType) => isForKind(nodeType, graph.kind))
       .map(({ type, family, icon }): Line => {
         const label = t('palette.add', { name: words.typeName(type) })
         return {
