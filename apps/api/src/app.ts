@@ -19,6 +19,7 @@ import { eventRoutes } from './routes/events.ts'
 import { factsRoutes } from './routes/facts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inbox.ts'
+import { journeyFileRoutes } from './routes/journey-files.ts'
 import { journeyRoutes } from './routes/journeys.ts'
 import { liveRoutes } from './routes/live.ts'
 import { mailRoutes } from './routes/mails.ts'
@@ -58,6 +59,7 @@ export const createApp = (deps: Deps) => {
   app.route('/', workspaceRoutes(deps))
   app.route('/', factsRoutes(deps))
   app.route('/', journeyRoutes(deps))
+  app.route('/', journeyFileRoutes(deps))
   app.route('/', publishRoutes(deps))
   app.route('/', peopleRoutes(deps))
   app.route('/', enrolmentRoutes(deps))

@@ -11,6 +11,7 @@ import type * as enrolments from './contract/enrolments.ts'
 import type * as events from './contract/events.ts'
 import type * as facts from './contract/facts.ts'
 import type * as inbox from './contract/inbox.ts'
+import type * as journeyFiles from './contract/journey-files.ts'
 import type * as journeys from './contract/journeys.ts'
 import type * as mails from './contract/mails.ts'
 import type * as path from './contract/path.ts'
@@ -79,6 +80,7 @@ export const createClient = (origin = '', options: ClientRequestOptions = {}) =>
     events: hc<Router<typeof events>>(base, settings),
     facts: hc<Router<typeof facts>>(base, settings),
     inbox: hc<Router<typeof inbox>>(base, settings),
+    journeyFiles: hc<Router<typeof journeyFiles>>(base, settings),
     journeys: hc<Router<typeof journeys>>(base, settings),
     mails: hc<Router<typeof mails>>(base, settings),
     path: hc<Router<typeof path>>(base, settings),

@@ -5,6 +5,7 @@ import type contacts from './en/contacts.json'
 import type diff from './en/diff.json'
 import type errors from './en/errors.json'
 import type explain from './en/explain.json'
+import type files from './en/files.json'
 import type frame from './en/frame.json'
 import type inbox from './en/inbox.json'
 import type inspector from './en/inspector.json'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       diff: typeof diff
       errors: typeof errors
       explain: typeof explain
+      files: typeof files
       frame: typeof frame
       inbox: typeof inbox
       inspector: typeof inspector

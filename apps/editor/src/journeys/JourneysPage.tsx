@@ -1,12 +1,15 @@
 import type { GraphKind } from '@sojourn/shared/graph'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useErrorText } from '../api/useErrorText.ts'
 import { PageBody } from '../frame/PageBody.tsx'
 import { TopBar } from '../frame/TopBar.tsx'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconGift, IconJourney, IconPlus, IconSubFlow, IconWarning } from '../icons.ts'
+import { FileDrop } from '../journey-files/FileDrop.tsx'
+import { ImportButton } from '../journey-files/ImportButton.tsx'
+import { useImport } from '../journey-files/useImport.ts'
 import { Button } from '../ui/Button.tsx'
 import { OnlyNarrow, OnlyWide } from '../ui/breakpoints.tsx'
 import { Card } from '../ui/Card.tsx'
@@ -16,7 +19,6 @@ import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/useNow.ts'
 import type { JourneyAct } from './acts.ts'
 import { FirstJourney } from './FirstJourney.tsx'
-import { ImportButton } from './ImportButton.tsx'
 import { JourneyConfirm } from './JourneyConfirm.tsx'
 import { daysPaused } from './JourneyPills.tsx'
 import { JourneyRow } from './JourneyRow.tsx'
@@ -27,6 +29,10 @@ import { RenameDialog } from './RenameDialog.tsx'
 import { type JourneySummary, useJourneyActions, useJourneys } from './useJourneys.ts'
 
 const route = getRouteApi('/frame/journeys')
+
+const ImportDialog = lazy(async () => ({
+  default: (await import('../journey-files/ImportDialog.tsx')).ImportDialog,
+}))
 
 // From then on a pause is more likely forgotten than meant.
 const LONG_PAUSE_DAYS = 30
@@ -39,6 +45,7 @@ export function JourneysPage() {
   const { data: journeys, error, refetch } = useJourneys()
   const { create, duplicate } = useJourneyActions()
   const errorText = useErrorText()
+  const importing = useImport()
   const now = useNow()
   const [chosen, setChosen] = useState<{ journey: JourneySummary; act: JourneyAct }>()
 
@@ -70,7 +77,7 @@ export function JourneysPage() {
   const search = <SearchField value={query} onChange={setQuery} label={t('search')} />
   const beginnings = (
     <>
-      <ImportButton />
+      <ImportButton onFile={importing.take} />
       <Button icon={<IconGift size={18} />} onClick={() => void navigate({ to: '/templates' })}>
         {t('templates')}
       </Button>
@@ -110,46 +117,53 @@ export function JourneysPage() {
           </>
         }
       />
-      <PageBody>
-        {error && !journeys && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {!error && !journeys && <JourneysSkeleton />}
-        {journeys && !hasAny && (
-          <FirstJourney onCreate={() => onCreate()} isCreating={create.isPending} />
-        )}
-        {hasAny && (
-          <>
-            <OnlyNarrow>
-              {search}
-              <div className={styles.beginnings}>{beginnings}</div>
-            </OnlyNarrow>
-            <LongPauses journeys={journeys ?? []} now={now} />
-          </>
-        )}
-        {hasAny && shown && (
-          <Card isFlush>
-            {shown.length === 0 ? (
-              <EmptyState
-                icon={<IconJourney size={22} />}
-                title={t('none.title')}
-                text={t('none.text')}
-              >
-                <Button onClick={() => void navigate({ search: {} })}>{t('none.all')}</Button>
-              </EmptyState>
-            ) : (
-              <ul>
-                {shown.map((journey) => (
-                  <JourneyRow
-                    key={journey.id}
-                    journey={journey}
-                    now={now}
-                    onAct={(act) => onAct(journey, act)}
-                  />
-                ))}
-              </ul>
-            )}
-          </Card>
-        )}
-      </PageBody>
+      <FileDrop onFile={importing.take}>
+        <PageBody>
+          {error && !journeys && <ErrorState error={error} onRetry={() => void refetch()} />}
+          {!error && !journeys && <JourneysSkeleton />}
+          {journeys && !hasAny && (
+            <FirstJourney onCreate={() => onCreate()} isCreating={create.isPending} />
+          )}
+          {hasAny && (
+            <>
+              <OnlyNarrow>
+                {search}
+                <div className={styles.beginnings}>{beginnings}</div>
+              </OnlyNarrow>
+              <LongPauses journeys={journeys ?? []} now={now} />
+            </>
+          )}
+          {hasAny && shown && (
+            <Card isFlush>
+              {shown.length === 0 ? (
+                <EmptyState
+                  icon={<IconJourney size={22} />}
+                  title={t('none.title')}
+                  text={t('none.text')}
+                >
+                  <Button onClick={() => void navigate({ search: {} })}>{t('none.all')}</Button>
+                </EmptyState>
+              ) : (
+                <ul>
+                  {shown.map((journey) => (
+                    <JourneyRow
+                      key={journey.id}
+                      journey={journey}
+                      now={now}
+                      onAct={(act) => onAct(journey, act)}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Card>
+          )}
+        </PageBody>
+      </FileDrop>
+      {importing.given && (
+        <Suspense fallback={null}>
+          <ImportDialog given={importing.given} onClose={importing.close} />
+        </Suspense>
+      )}
       {chosen?.act === 'rename' && <RenameDialog journey={chosen.journey} onClose={close} />}
       {chosen && chosen.act !== 'rename' && chosen.act !== 'duplicate' && (
         <JourneyConfirm journey={chosen.journey} act={chosen.act} onClose={close} />

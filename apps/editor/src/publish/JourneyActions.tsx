@@ -19,6 +19,7 @@ import {
   IconTrash,
   IconUserPlus,
 } from '../icons.ts'
+import { downloadDrawing, downloadJourney } from '../journey-files/download-journey.ts'
 import { useJourneyActions } from '../journeys/useJourneys.ts'
 import { useCounts } from '../live/useCounts.ts'
 import { Button } from '../ui/Button.tsx'
@@ -26,7 +27,6 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import type { Words } from '../words/useWords.ts'
-import { downloadJourney } from './download-journey.ts'
 
 // No page begins with a dialog or an open menu.
 const PublishDialog = lazy(async () => ({
@@ -98,6 +98,11 @@ export function JourneyActions(props: JourneyActionsProps) {
       },
       onError: (error) => toast.error(errorText(error)),
     })
+  const download = async () => {
+    if (await props.onSave()) return downloadJourney(journey.id, store.getState().graph.name)
+    downloadDrawing(store.getState().graph)
+    toast.error(t('downloadedAlone'))
+  }
   const item = (
     act: Exclude<Open, 'publish'> | 'settings' | 'duplicate' | 'download',
     icon: React.ReactNode,
@@ -120,7 +125,11 @@ export function JourneyActions(props: JourneyActionsProps) {
       ? []
       : [item('compare', <IconCompare size={17} />, () => setOpen('compare'))]),
     item('duplicate', <IconCopy size={17} />, copy),
-    item('download', <IconDownload size={17} />, () => downloadJourney(store.getState().graph)),
+    item(
+      'download',
+      <IconDownload size={17} />,
+      () => void download().catch((error: unknown) => toast.error(errorText(error))),
+    ),
     ...(isRunning || (state === 'draft' && version === null) ? (['divider'] as const) : []),
     ...(state === 'live' && isRunning
       ? [item('pause', <IconPause size={17} />, () => setOpen('pause'))]
