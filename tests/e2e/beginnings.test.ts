@@ -61,19 +61,89 @@ test('a template is found by a word of any language, asks for what it needs, and
   await page.getByText('Live · version 1').waitFor()
 })
 
-test('a journey that was downloaded comes back as the same journey', async () => {
-  await house.openJourney(series, 'start')
+/** The file that the menu of the open journey gives. */
+const download = async (): Promise<string> => {
   await page.getByRole('button', { name: 'More for this journey' }).click()
   const downloading = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Download as a file' }).click()
-  const file = await readFile(await (await downloading).path(), 'utf8')
+  return readFile(await (await downloading).path(), 'utf8')
+}
+const mailsHere = async () =>
+  (await house.sojourn.call<{ mails: { id: string; name: string }[] }>('GET', '/api/mails')).mails
+const importIt = async () => {
+  await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
+  await page.locator('.react-flow__node[data-id="start"]').waitFor()
+  return idOfPage()
+}
+
+test('a journey that was downloaded comes back as the same journey, with the mails that are here', async () => {
+  await house.openJourney(series, 'start')
+  const file = await download()
+  const mails = await mailsHere()
+  expect(Object.keys(JSON.parse(file).carries.mails).toSorted()).toEqual(
+    mails.map(({ id }) => id).toSorted(),
+  )
 
   await openList()
   await chooseFile('series.json', file)
-  await page.locator('.react-flow__node[data-id="start"]').waitFor()
-  const copy = idOfPage()
+  const dialog = page.getByRole('dialog', { name: 'Import “Welcome series”' })
+  await dialog.getByText('Already here').first().waitFor()
+  expect(await dialog.getByText('Already here').count()).toBe(mails.length)
+  const copy = await importIt()
   expect(copy).not.toBe(series)
   expect(await house.savedGraph(copy)).toEqual(await house.savedGraph(series))
+  expect(await mailsHere()).toHaveLength(mails.length)
+  await page.getByText('“Welcome series” was imported.').waitFor()
+})
+
+test('a file that is dropped asks about a mail that is another one here, and brings in what is missing', async () => {
+  await house.openJourney(series, 'start')
+  const file = JSON.parse(await download())
+  const [changed = '', missing = ''] = Object.keys(file.carries.mails)
+  const document = { ...file.carries.mails[missing], name: 'From elsewhere' }
+  const { [missing]: _, ...others } = file.carries.mails
+  others[changed] = { ...others[changed], name: 'Other words' }
+  const text = JSON.stringify({
+    ...file,
+    nodes: { ...file.nodes, extra: { type: 'email', config: { mail: 'elsewhere' } } },
+    carries: { mails: { ...others, elsewhere: document } },
+  })
+  const before = await mailsHere()
+  await openList()
+  const dropped = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], 'other.json', { type: 'application/json' }))
+    return transfer
+  }, text)
+  const list = page.getByRole('main').getByRole('list').first()
+  await list.dispatchEvent('dragover', { dataTransfer: dropped })
+  await page.getByText('Drop a journey’s file here').waitFor()
+  await list.dispatchEvent('drop', { dataTransfer: dropped })
+
+  const dialog = page.getByRole('dialog', { name: 'Import “Welcome series”' })
+  const choice = dialog.getByRole('radiogroup', { name: 'What becomes of “Other words”' })
+  await choice.getByText('Bring in a copy').waitFor()
+  await dialog.getByText('New', { exact: true }).waitFor()
+  const copy = await importIt()
+  const names = (await mailsHere()).map(({ name }) => name)
+  expect(names.filter((name) => !before.some((mail) => mail.name === name)).toSorted()).toEqual([
+    'From elsewhere',
+    'Other words (copy)',
+  ])
+  const { nodes } = await house.savedGraph(copy)
+  expect(nodes['extra']?.config).toEqual({ mail: 'elsewhere' })
+  const used = Object.values(nodes).map((node) => node.config?.['mail'])
+  expect(used).not.toContain(changed)
+
+  await openList()
+  await chooseFile('other.json', text)
+  await choice.getByText('Use what is here').click()
+  const kept = await importIt()
+  const usedNow = Object.values((await house.savedGraph(kept)).nodes).map(
+    (node) => node.config?.['mail'],
+  )
+  expect(usedNow).toContain(changed)
+  expect((await mailsHere()).length).toBe(before.length + 2)
 })
 
 test.each([

@@ -8,12 +8,13 @@ import {
   type Targets,
 } from '@sojourn/shared/journey-file'
 import type { Language, MailDocument } from '@sojourn/shared/mail'
-import type { Facts, FlowFact } from '@sojourn/shared/node-type'
+import type { Facts } from '@sojourn/shared/node-type'
 import { isBlocked, type Problem, UserError } from '@sojourn/shared/problems'
 import { canonicalJson } from '@sojourn/shared/text'
 import type { Deps } from '../deps.ts'
 import { type FieldError, fieldError } from '../http/field-errors.ts'
 import { nameText } from '../http/sentences.ts'
+import { factsWith } from '../journeys/facts-with.ts'
 import { readFacts } from '../journeys/read-facts.ts'
 import { type Planned, type PlannedFlow, planImport } from './plan-import.ts'
 
@@ -54,19 +55,21 @@ export const importFile = async (deps: Deps, request: ImportRequest): Promise<Im
   const idsOfFlows = flowIds(deps, plan, request, newMails)
   const facts = await readFacts(db, workspace)
   const targets = targetsOf({ deps, plan, request, newMails, idsOfFlows, facts })
-  const makes = ({ id }: PlannedFlow) => idsOfFlows.has(id)
-  const newFlows = plan.flows.filter(makes).map((flow): [string, NewFlow] => [
-    flow.id,
-    {
-      id: idsOfFlows.get(flow.id) ?? flow.id,
-      graphs: flow.versions.map(([, graph]) => {
-        const drawn = retarget(graph, nodeTypes, targets)
-        return { ...drawn, name: nameOf(flow, drawn.name, request) }
-      }),
-    },
-  ])
+  const newFlows = plan.flows.flatMap((flow): NewFlow[] => {
+    const id = idsOfFlows.get(flow.id)
+    if (id === undefined) return []
+    const graphs = flow.versions.map(([, drawn]) => {
+      const graph = retarget(drawn, nodeTypes, targets)
+      return { ...graph, name: nameOf(flow, graph.name, request) }
+    })
+    return [{ id, graphs }]
+  })
   // Compiled before the transaction, which holds the write lock.
-  const ready = compileFlows(deps, newFlows, factsWith(facts, plan, newMails, newFlows))
+  const ready = compileFlows(
+    deps,
+    newFlows,
+    factsWith(lenient(facts, plan), { mails: [...newMails.values()], flows: newFlows }),
+  )
   const { carries: _, ...drawn } = file
   const graph = retarget(drawn, nodeTypes, targets)
   const at = now()
@@ -185,55 +188,21 @@ const targetsOf = (scene: {
 }
 
 /**
- * The workspace's facts with what is about to be made. What a sub-flow lacks here besides, such as a sender,
- * is said where it is used: every journey is checked with all that is inside of it.
+ * What a sub-flow lacks here, such as a sender, is said where it is used: every journey is checked with all
+ * that is inside of it. Its own check takes for granted that it is there.
  */
-const factsWith = (
-  facts: Facts,
-  plan: Planned,
-  newMails: ReadonlyMap<string, NewMail>,
-  newFlows: readonly (readonly [string, NewFlow])[],
-): Facts => {
-  const anySender = { name: '', address: '', hasPostalAddress: true }
-  return {
-    ...facts,
-    mails: {
-      ...facts.mails,
-      ...Object.fromEntries(
-        [...newMails.values()].map(({ id, document: { name, variants } }) => [
-          id,
-          { name, languages: Object.keys(variants), problems: [] },
-        ]),
-      ),
-    },
-    senders: { ...facts.senders, '': anySender },
-    defaultSender: facts.defaultSender ?? '',
-    journeys: {
-      ...Object.fromEntries(plan.journeys.map(({ id, name }) => [id, { name, isLive: true }])),
-      ...facts.journeys,
-    },
-    flows: {
-      ...facts.flows,
-      ...Object.fromEntries(
-        newFlows.map(([, { id, graphs }]): [string, FlowFact] => [
-          id,
-          {
-            name: graphs.at(-1)?.name ?? id,
-            latest: graphs.length,
-            versions: Object.fromEntries(graphs.map((graph, at) => [at + 1, graph])),
-          },
-        ]),
-      ),
-    },
-  }
-}
+const lenient = (facts: Facts, { journeys: named }: Planned): Facts => ({
+  ...facts,
+  senders: { ...facts.senders, '': { name: '', address: '', hasPostalAddress: true } },
+  defaultSender: facts.defaultSender ?? '',
+  journeys: {
+    ...Object.fromEntries(named.map(({ id, name }) => [id, { name, isLive: true }])),
+    ...facts.journeys,
+  },
+})
 
-const compileFlows = (
-  { nodeTypes }: Deps,
-  flows: readonly (readonly [string, NewFlow])[],
-  facts: Facts,
-) =>
-  flows.map(([, { id, graphs }]) => ({
+const compileFlows = ({ nodeTypes }: Deps, flows: readonly NewFlow[], facts: Facts) =>
+  flows.map(({ id, graphs }) => ({
     id,
     versions: graphs.map((graph) => {
       const problems = check(graph, nodeTypes, facts)

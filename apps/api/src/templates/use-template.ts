@@ -1,13 +1,13 @@
 import { journeys, mails, publish, senders, type Tx, workspaces } from '@sojourn/db'
 import { check, compile } from '@sojourn/shared/compiler'
-import type { Graph } from '@sojourn/shared/graph'
 import type { Language } from '@sojourn/shared/mail'
 import type { Facts } from '@sojourn/shared/node-type'
 import { isBlocked, type Problem, UnexpectedError } from '@sojourn/shared/problems'
-import { type Filled, fillTemplate, type Template } from '@sojourn/shared/template'
+import { fillTemplate, type Template } from '@sojourn/shared/template'
 import { canonicalJson } from '@sojourn/shared/text'
 import type { SenderValue } from '../contract/templates.ts'
 import type { Deps } from '../deps.ts'
+import { factsWith } from '../journeys/facts-with.ts'
 import { readFacts } from '../journeys/read-facts.ts'
 import { chooseSender, type NewSender } from './choose-sender.ts'
 import { readParameters } from './read-parameters.ts'
@@ -38,14 +38,18 @@ export const useTemplate = async (deps: Deps, use: TemplateUse): Promise<UsedTem
   const home = await workspaces(db).find(workspace)
   const sender = await chooseSender(deps, use)
   const values = readParameters(use, home?.name ?? '', sender)
-  const made = new Map<string, string>()
+  const idsMade = new Map<string, string>()
   const idOf = (kind: 'mail' | 'flow', key: string): string => {
-    const id = made.get(`${kind} ${key}`) ?? ids(kind === 'mail' ? 'mail' : 'jrn')
-    made.set(`${kind} ${key}`, id)
+    const id = idsMade.get(`${kind} ${key}`) ?? ids(kind === 'mail' ? 'mail' : 'jrn')
+    idsMade.set(`${kind} ${key}`, id)
     return id
   }
   const filled = fillTemplate(template, { values, language, idOf })
-  const facts = factsWith(await readFacts(db, workspace), filled, sender.made)
+  const made = {
+    mails: filled.mails,
+    flows: filled.flows.map(({ id, graph }) => ({ id, graphs: [graph] })),
+  }
+  const facts = factsWith(withSender(await readFacts(db, workspace), sender.made), made)
   // Compiled before the transaction, which holds the write lock.
   const flows = filled.flows.map(({ id, graph }) => {
     const problems = check(graph, nodeTypes, facts)
@@ -87,35 +91,15 @@ const createSender = async (tx: Tx, workspace: string, sender: NewSender, at: nu
   await senders(tx, workspace).create({ ...sender, replyTo: null }, at)
 }
 
-/** The workspace's facts, with what is about to be made. */
-const factsWith = (facts: Facts, filled: Filled, sender: NewSender | undefined): Facts => ({
-  ...facts,
-  mails: {
-    ...facts.mails,
-    ...Object.fromEntries(
-      filled.mails.map(({ id, document: { name, variants } }) => [
-        id,
-        { name, languages: Object.keys(variants), problems: [] },
-      ]),
-    ),
-  },
-  senders:
-    sender === undefined
-      ? facts.senders
-      : {
+/** The sender that is about to be made is the default one where there is none. */
+const withSender = (facts: Facts, sender: NewSender | undefined): Facts =>
+  sender === undefined
+    ? facts
+    : {
+        ...facts,
+        senders: {
           ...facts.senders,
           [sender.id]: { name: sender.name, address: sender.address, hasPostalAddress: true },
         },
-  ...(facts.defaultSender === undefined && sender !== undefined
-    ? { defaultSender: sender.id }
-    : {}),
-  flows: {
-    ...facts.flows,
-    ...Object.fromEntries(
-      filled.flows.map(({ id, graph }: { id: string; graph: Graph }) => [
-        id,
-        { name: graph.name, latest: 1, versions: { 1: graph } },
-      ]),
-    ),
-  },
-})
+        defaultSender: facts.defaultSender ?? sender.id,
+      }

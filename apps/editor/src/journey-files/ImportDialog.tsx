@@ -46,8 +46,8 @@ export function ImportDialog({ given, onClose }: { given: GivenFile; onClose: ()
         </>
       }
     >
-      <DialogText>{t(`makes.${plan.kind}`, { file: given.name })}</DialogText>
       <DialogForm>
+        <DialogText>{t(`makes.${plan.kind}`, { file: given.name })}</DialogText>
         <PlannedList title={t('mails')} list={plan.mails} choices={mails} onChoose={setMails} />
         <PlannedList title={t('flows')} list={plan.flows} choices={flows} onChoose={setFlows} />
         {notes.length > 0 && (
