@@ -63,6 +63,23 @@ test('a node of another type takes over the edges of the ports that have a count
   expect(graph.nodes).not.toHaveProperty('wait')
 })
 
+test('where two ports of the old type become one of the new, one edge is left', () => {
+  const before: Graph = {
+    ...drawn(),
+    nodes: { ...drawn().nodes, seen: { type: 'opened-or-not', config: {} } },
+    edges: ['start.next -> seen', 'seen.opened -> wait', 'seen.not-opened -> hello'],
+  }
+  const after = apply(before, {
+    op: 'swap-type',
+    id: 'seen',
+    newId: 'pause',
+    type: 'delay',
+    config: {},
+    ports: { opened: 'next', 'not-opened': 'next' },
+  })
+  expect(after.edges).toEqual(['start.next -> pause', 'pause.next -> wait'])
+})
+
 test('an empty title gives the card the name of its type back', () => {
   const graph = apply(drawn(), { op: 'set-title', id: 'wait', title: '' })
   expect(graph.nodes['wait']).toEqual({ type: 'delay', config: { for: 'P1D' } })

@@ -128,5 +128,12 @@ const swapType = (
     const port = Object.hasOwn(ports, edge.port) ? ports[edge.port] : undefined
     return port === undefined ? [] : [edgeText({ from: newId, port, to })]
   })
-  return removeNode({ ...swapped, edges: [...new Set(edges)] }, id)
+  // Two ports may become one, which leads to one node only: the first edge stays.
+  const taken = new Set<string>()
+  const first = edges.filter((text) => {
+    const { from, port } = parseEdge(text)
+    if (from !== newId) return true
+    return !taken.has(port) && taken.add(port)
+  })
+  return removeNode({ ...swapped, edges: first }, id)
 }
