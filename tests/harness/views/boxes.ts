@@ -67,8 +67,24 @@ export const findMisfits = (): string[] => {
     const control = element.closest('[aria-label]')
     return holder !== null || (control !== null && control.getAttribute('aria-label') !== '')
   }
+  const ruler = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
   for (const element of all) {
-    if (isHidden(element) || element.matches('input, textarea, select')) continue
+    if (isHidden(element)) continue
+    if (element.matches('input, textarea, select')) {
+      // What one writes moves along with the caret; what stands there to be read must be readable.
+      const field = element as HTMLInputElement
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+      ruler.font = font
+      const isRead = field.value === '' || field.readOnly || field.hasAttribute('aria-haspopup')
+      const text = field.value || field.placeholder
+      const room =
+        field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      const isLine = field.matches('input:not([type=checkbox], [type=radio], [type=range])')
+      if (isLine && isRead && !field.title && text && ruler.measureText(text).width > room + 2) {
+        found.add(`shortened, and nowhere whole: ${describe(field)} ${text}`)
+      }
+      continue
+    }
     const style = getComputedStyle(element)
     const isWider = element.scrollWidth > element.clientWidth + SLACK_PX
     if (isWider && element.clientWidth > 0 && style.display !== 'inline') {

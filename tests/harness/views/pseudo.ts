@@ -1,5 +1,5 @@
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const MARKED = 'àƀćđēƒğĥīĵķľṁñőþqřşţūṽŵxŷžÀƁĆĐĒƑĞĤĪĴĶĽṀÑŐÞQŘŞŢŪṼŴXŶŽ'
+const MARKED = 'àƀćđēƒğĥīĵķľṁñőþɋřşţūṽŵxŷžÀƁĆĐĒƑĞĤĪĴĶĽṀÑŐÞɊŘŞŢŪṼŴXŶŽ'
 const MARK = new Map([...PLAIN].map((letter, at) => [letter, [...MARKED][at] ?? letter]))
 const marked = (text: string) => [...text].map((letter) => MARK.get(letter) ?? letter).join('')
 

@@ -14,6 +14,8 @@ export type View = {
   /** What the API answers instead: for states that the shop is not in. */
   answers?: { path: string; status?: number; body: unknown }[]
   open?: (scene: Scene) => Promise<void>
+  /** There is no such thing on a phone. */
+  isWide?: true
 }
 
 const trouble = {

@@ -29,6 +29,7 @@ const NAMES: Record<string, string> = {
   escape: 'Esc',
   enter: '↵',
   backspace: 'Backspace',
+  insert: 'Ins',
 }
 const MAC: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥', delete: '⌫' }
 const OTHER: Record<string, string> = { mod: 'Ctrl', shift: 'Shift', alt: 'Alt' }

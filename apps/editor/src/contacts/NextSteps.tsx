@@ -19,7 +19,7 @@ export function NextSteps({ contact, now }: { contact: Contact; now: number }) {
   const { t } = useTranslation('contacts')
   const open = contact.journeys.filter(({ status }) => status !== 'ended')
   if (open.length === 0) return null
-  const name = contactName(contact, contact.id)
+  const name = contactName(contact, t('nameless'))
   const soonest = open.toSorted((a, b) => (a.wakeAt ?? Infinity) - (b.wakeAt ?? Infinity))
   return (
     <section>

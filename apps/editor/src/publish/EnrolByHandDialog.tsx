@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, client } from '../api/client.ts'
 import type { Journey } from '../canvas/useJourney.ts'
+import { contactName } from '../contacts/contact-name.ts'
 import { useContacts } from '../contacts/useContacts.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogForm } from '../ui/Dialog.tsx'
@@ -22,6 +23,7 @@ type EnrolByHandDialogProps = { journey: Journey; words: Words; onClose: () => v
 /** Lets chosen contacts into the version that runs, by one of its triggers. */
 export function EnrolByHandDialog({ journey, words, onClose }: EnrolByHandDialogProps) {
   const { t } = useTranslation('publish')
+  const { t: contacts } = useTranslation('contacts')
   const queryClient = useQueryClient()
   const [query, setQuery] = useState('')
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useContacts(useDebounced(query))
@@ -92,7 +94,7 @@ export function EnrolByHandDialog({ journey, words, onClose }: EnrolByHandDialog
         ) : (
           <ul className={styles.list} aria-label={t('enrol.contacts')}>
             {data.contacts.map((contact) => {
-              const name = contact.name || contact.email || contact.id
+              const name = contactName(contact, contacts('nameless'))
               return (
                 <li key={contact.id}>
                   <label className={styles.row}>

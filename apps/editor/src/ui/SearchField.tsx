@@ -33,6 +33,7 @@ export function SearchField({ value, onChange, label }: SearchFieldProps) {
       className={styles.search}
       aria-label={label}
       placeholder={label}
+      title={label}
       value={typed}
       onChange={(event) => change(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -40,8 +40,9 @@ export function Tooltip({ label, position = 'bottom', children }: TooltipProps) 
     onPointerEnter: (event: PointerEvent<HTMLElement>) => {
       own.onPointerEnter?.(event)
       const { currentTarget, pointerType } = event
-      if (pointerType !== 'touch')
-        timer.current = setTimeout(() => setTarget(currentTarget), REST_MS)
+      // A menu that hangs open from it says more than its name.
+      const show = () => currentTarget.ariaExpanded !== 'true' && setTarget(currentTarget)
+      if (pointerType !== 'touch') timer.current = setTimeout(show, REST_MS)
     },
     onPointerLeave: (event: PointerEvent<HTMLElement>) => {
       own.onPointerLeave?.(event)
