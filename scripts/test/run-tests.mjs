@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { say } from '../setup/say.mjs'
-import { readTally, tallyLine } from './tally.mjs'
+import { filesForSecondTry } from './second-try.mjs'
+import { readFiles, tallyLine, tallyOf } from './tally.mjs'
 
 const CHECKS = ['lint', 'typecheck']
 const PROJECTS = ['unit', 'ground', 'replay', 'workflow', 'e2e', 'faults']
@@ -32,26 +33,51 @@ export const runTests = async (root, args) => {
   }
   const projects = PROJECTS.filter(isChosen)
   const options = args.filter((arg) => arg.startsWith('-'))
-  const tests = projects.length === 0 ? noTests : await runVitest(root, projects, options)
+  const tests = projects.length === 0 ? noTests : await runProjects(root, projects, options)
   for (const check of failedChecks) say(`\n${check} failed; see above.`, process.stdout)
   const failed = tests.tally.failed + failedChecks.length
-  say(tallyLine({ ...tests.tally, failed }), process.stdout)
+  say(tallyLine({ ...tests.tally, failed }, tests.again), process.stdout)
   return failed > 0 || tests.code !== 0 ? 1 : 0
 }
 
-const noTests = { code: 0, tally: { passed: 0, failed: 0, skipped: 0 } }
+/** @typedef {{ code: number, tally: import('./tally.mjs').Tally, again: string[] }} Outcome */
 
-/** @param {string} root @param {string[]} projects @param {string[]} options */
-const runVitest = async (root, projects, options) => {
+/** @type {Outcome} */
+const noTests = { code: 0, tally: { passed: 0, failed: 0, skipped: 0 }, again: [] }
+
+/**
+ * @param {string} root
+ * @param {string[]} projects
+ * @param {string[]} options
+ * @returns {Promise<Outcome>} `again`: files that passed at the second try only
+ */
+const runProjects = async (root, projects, options) => {
+  const chosen = [...projects.map((name) => `--project=${name}`), ...options]
+  const first = await runVitest(root, chosen)
+  const once = { code: first.code, tally: tallyOf(first.files, first.code), again: [] }
+  const again = filesForSecondTry(root, first.files)
+  if (again.length === 0) return once
+  say(`\n> a second try: ${again.join(', ')}`, process.stdout)
+  const second = await runVitest(root, [...again, ...chosen])
+  const files = [...first.files.filter(({ failed }) => failed === 0), ...second.files]
+  return {
+    code: second.code,
+    tally: tallyOf(files, second.code),
+    again: second.code === 0 ? again : [],
+  }
+}
+
+/** @param {string} root @param {string[]} args */
+const runVitest = async (root, args) => {
   const folder = mkdtempSync(join(tmpdir(), 'sojourn-report-'))
   const report = join(folder, 'report.json')
   try {
     const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const code = await call(root, process.execPath, [
-      ...[vitest, 'run', '--passWithNoTests', ...projects.map((name) => `--project=${name}`)],
-      ...['--reporter=json', `--outputFile.json=${report}`, '--reporter=default', ...options],
+      ...[vitest, 'run', '--passWithNoTests', ...args],
+      ...['--reporter=json', `--outputFile.json=${report}`, '--reporter=default'],
     ])
-    return { code, tally: readTally(report, code) }
+    return { code, files: readFiles(report) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readTally, tallyLine } from '../../scripts/test/tally.mjs'
+import { filesForSecondTry } from '../../scripts/test/second-try.mjs'
+import { readFiles, tallyLine, tallyOf } from '../../scripts/test/tally.mjs'
 
 let folder: string
 
@@ -20,7 +21,7 @@ const tally = (code: number, ...files: [status: string, ...tests: string[]][]) =
     assertionResults: tests.map((one) => ({ status: one })),
   }))
   writeFileSync(report, JSON.stringify({ testResults }))
-  return readTally(report, code)
+  return tallyOf(readFiles(report), code)
 }
 
 test('passed, failed and skipped tests are counted', () => {
@@ -39,10 +40,33 @@ test('a file that fails before its first test counts as one failure', () => {
 
 test('a run that ended badly is never a run without failures', () => {
   expect(tally(1, ['passed', 'passed']).failed).toBe(1)
-  expect(readTally(join(folder, 'no-report.json'), 1).failed).toBe(1)
+  expect(tallyOf(readFiles(join(folder, 'no-report.json')), 1).failed).toBe(1)
 })
 
 test('the line names what was skipped only where something was', () => {
   expect(tallyLine({ passed: 7, failed: 0, skipped: 0 })).toBe('7 passed, 0 failed')
   expect(tallyLine({ passed: 7, failed: 1, skipped: 2 })).toBe('7 passed, 1 failed, 2 skipped')
+})
+
+const ran = (failed: string[]) =>
+  [...failed, 'tests/e2e/fine.test.ts'].map((file) => ({
+    file: join(folder, file),
+    failed: failed.includes(file) ? 1 : 0,
+  }))
+const secondTry = (...failed: string[]) => filesForSecondTry(folder, ran(failed))
+
+test('a file with a browser or processes of its own gets a second try, and the line names it', () => {
+  expect(secondTry('tests/e2e/a.test.ts', 'tests/faults/b.test.ts')).toEqual([
+    'tests/e2e/a.test.ts',
+    'tests/faults/b.test.ts',
+  ])
+  expect(tallyLine({ passed: 7, failed: 0, skipped: 0 }, ['tests/e2e/a.test.ts'])).toBe(
+    '7 passed, 0 failed; at the second try only: tests/e2e/a.test.ts',
+  )
+})
+
+test('nothing gets a second try beside a failed unit test, or when three files failed', () => {
+  expect(secondTry()).toEqual([])
+  expect(secondTry('tests/e2e/a.test.ts', 'packages/db/src/b.test.ts')).toEqual([])
+  expect(secondTry('tests/e2e/a.test.ts', 'tests/e2e/b.test.ts', 'tests/e2e/c.test.ts')).toEqual([])
 })

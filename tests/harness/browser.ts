@@ -59,11 +59,18 @@ const moveOnto = async (page: Page, locator: Locator): Promise<Point> => {
 
 /**
  * Presses the mouse on one thing, moves in steps, and lets go at a point or on another thing. Neither has to
- * stand still yet: a card that was just chosen is brought into sight a moment later, also while it is pulled at.
+ * stand still yet: a card that was just chosen is brought into sight a moment later, and a press that came just
+ * then, beside the thing, is taken back.
  */
 export const drag = async (page: Page, from: Locator, to: Locator | Point): Promise<void> => {
-  const start = await moveOnto(page, from)
+  let start = await moveOnto(page, from)
   await page.mouse.down()
+  for (let now = await middleOf(from); now.x !== start.x || now.y !== start.y; ) {
+    await page.mouse.up()
+    start = await moveOnto(page, from)
+    await page.mouse.down()
+    now = await middleOf(from)
+  }
   await page.mouse.move(start.x + 6, start.y + 6, { steps: 3 })
   if ('x' in to) await page.mouse.move(to.x, to.y, { steps: 12 })
   else await moveOnto(page, to)

@@ -8,7 +8,10 @@ const PAUSE_MS = 240
 const PALETTE_PX = 236
 const BAR_PX = 60
 
-/** Pans a card into sight when it is chosen and stands behind palette, inspector, map or bar. */
+/**
+ * Pans a card into sight when it is chosen and stands behind palette, inspector, map or bar. Nothing moves
+ * under a pressed pointer: a line or a card that is being pulled would miss what it is pulled to.
+ */
 export const useReveal = (
   canvas: RefObject<HTMLElement | null>,
   chosen: string | undefined,
@@ -37,9 +40,32 @@ export const useReveal = (
 
   useEffect(() => {
     if (chosen === undefined) return
+    let isPressed = false
+    let isDue = false
+    const look = () => {
+      if (isDue && !isPressed && !isDragging.current) reveal(chosen)
+    }
+    const press = () => {
+      isPressed = true
+    }
+    const release = () => {
+      isPressed = false
+      look()
+    }
     const timer = setTimeout(() => {
-      if (!isDragging.current) reveal(chosen)
+      isDue = true
+      look()
+      isDue = isPressed
     }, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [chosen, isDragging, reveal])
+    const area = canvas.current
+    area?.addEventListener('pointerdown', press, true)
+    window.addEventListener('pointerup', release)
+    window.addEventListener('pointercancel', release)
+    return () => {
+      clearTimeout(timer)
+      area?.removeEventListener('pointerdown', press, true)
+      window.removeEventListener('pointerup', release)
+      window.removeEventListener('pointercancel', release)
+    }
+  }, [canvas, chosen, isDragging, reveal])
 }
