@@ -89,6 +89,10 @@ export const createWords = ({ strings, format, t, tProblems, facts }: WordSource
     const local = node && strings[node.type]?.problems[one.code]
     const values = {
       ...one.values,
+      // A circle of steps goes by their ids; a reader knows their names.
+      ...(typeof one.values['nodes'] === 'string' && {
+        nodes: format.list(one.values['nodes'].split(', ').map((id) => nodeName(graph, id))),
+      }),
       ...(one.node === undefined ? {} : { node: nodeName(graph, one.node) }),
       ...(node && one.port !== undefined ? { port: portName(node, one.port) } : {}),
     }
