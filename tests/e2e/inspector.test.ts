@@ -87,6 +87,16 @@ test('Liquid is completed by the keyboard alone: a name, a filter, and what is u
   await savedSoon(house, journey, (saved) => saved.nodes['call']?.config?.['body']).toBe(
     'Hi {{ first_name | default: "friend" }} paid {{ event.total }} {{ plann }}',
   )
+
+  const address = page.getByRole('textbox', { name: 'Address' })
+  await address.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type('/{{ event.to')
+  await list.getByRole('option', { name: /^event\.total/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await savedSoon(house, journey, (saved) => saved.nodes['call']?.config?.['url']).toBe(
+    'https://shop.example/{{ event.total }}',
+  )
 })
 
 test('a rule says of how many people it is true, and offers what events carried', async () => {

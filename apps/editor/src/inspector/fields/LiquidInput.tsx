@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { LiquidAssist } from '../../liquid/LiquidAssist.tsx'
 import { TextAreaField } from '../../ui/fields.tsx'
 import { useLiquidScope } from '../useLiquidScope.ts'
 import { InsertVariable } from './InsertVariable.tsx'
 import styles from './rows.module.css'
+import { useInsertAtCursor } from './useInsertAtCursor.ts'
 
 type LiquidInputProps = {
   /** Names the text area. */
@@ -28,18 +29,7 @@ export function LiquidInput({
 }: LiquidInputProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const scope = useLiquidScope()
-  const [cursor, setCursor] = useState<number>()
-  const insert = (text: string) => {
-    const { selectionStart = value.length, selectionEnd = value.length } = area.current ?? {}
-    const start = cursor === undefined ? value.length : selectionStart
-    const end = cursor === undefined ? value.length : selectionEnd
-    onText(value.slice(0, start) + text + value.slice(end))
-    setCursor(start + text.length)
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(start + text.length, start + text.length)
-    })
-  }
+  const { insert, note } = useInsertAtCursor(area, value, onText)
   return (
     <div className={styles.assisted}>
       <TextAreaField
@@ -53,10 +43,10 @@ export function LiquidInput({
         spellCheck={!isBlock}
         value={value}
         onChange={(event) => {
-          setCursor(event.currentTarget.selectionStart)
+          note()
           onText(event.currentTarget.value)
         }}
-        onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
+        onSelect={note}
         onBlur={onBlur}
       />
       <LiquidAssist field={area} value={value} scope={scope} />
