@@ -72,10 +72,16 @@ beforeAll(async () => {
   sojourn = await startSojourn()
   browser = await launchBrowser()
   shop = await openShop(sojourn, 'zh-TW')
-  // The language is the account's, so all walk in one language and its disguise, and then in the other: where the words
-  // are as long as those of the first, what opens fits as well.
+  // The language is the account's, so all walk in one language and its disguise, and then in the other. Chinese is as
+  // long in both: what opens is looked at in one of them, what only the API can bring about in the other.
   const all = [...VIEWS, ...OPENED]
-  await Promise.all([...inTwo('pseudo', all), ...inTwo('zh-TW', all)])
+  await Promise.all([
+    ...inTwo('pseudo', all),
+    ...inTwo(
+      'zh-TW',
+      all.filter(({ answers }) => !answers),
+    ),
+  ])
   await Promise.all(inTwo('zh-CN', VIEWS))
 })
 afterAll(async () => {

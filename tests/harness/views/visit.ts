@@ -49,6 +49,7 @@ export const visit = async (page: Page, view: View, at: Visit): Promise<void> =>
 
 /** The same on a page that is open already, as by its links: three times as quick as loading everything again. */
 export const walkTo = async (page: Page, view: View, at: Visit): Promise<void> => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
   const from = new URL(page.url())
   const isOnPage = from.origin === at.url && from.pathname !== '/favicon.svg'
   if (!isOnPage || view.answers) {
