@@ -193,3 +193,23 @@ test('a comment is written by keyboard, shows in the other window, is answered, 
   await mine.getByText('Is a day enough?').waitFor({ state: 'detached' })
   expect(await mine.getByText('Two, I think').count()).toBe(1)
 })
+
+test('a note and a frame show how much is said of them', async () => {
+  const journey = await house.createJourney({
+    ...welcome,
+    nodes: {
+      ...welcome.nodes,
+      slip: { type: 'note', config: { text: 'Ask Mei' } },
+      area: { type: 'frame', title: 'First days', config: { width: 320, height: 200 } },
+    },
+    layout: { ...welcome.layout, slip: [400, 0], area: [400, 160] },
+  })
+  for (const node of ['slip', 'area'])
+    await house.sojourn.call('POST', `/api/journeys/${journey}/threads`, { node, body: 'Why?' })
+  await house.openJourney(journey, 'slip')
+  const sign = (node: string) =>
+    house.card(node).getByRole('button', { name: /^1 open comment thread/ })
+  await sign('area').waitFor()
+  await sign('slip').click()
+  await house.page.getByRole('region', { name: 'Comments' }).getByText('Why?').first().waitFor()
+})

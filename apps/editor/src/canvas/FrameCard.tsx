@@ -1,6 +1,7 @@
 import { type NodeProps, NodeResizer } from '@xyflow/react'
 import { memo } from 'react'
 import { useDocument } from '../document/DocumentContext.tsx'
+import { CardTogether } from '../together/CardTogether.tsx'
 import { useCanvas } from './CanvasContext.tsx'
 import { CardTitle } from './CardTitle.tsx'
 import styles from './FrameCard.module.css'
@@ -31,6 +32,7 @@ export const FrameCard = memo(function FrameCard({ id, selected }: NodeProps) {
         />
       )}
       <CardTitle id={id} name={name} />
+      <CardTogether id={id} name={name} />
     </div>
   )
 })

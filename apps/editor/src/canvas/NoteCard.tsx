@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useDocument } from '../document/DocumentContext.tsx'
+import { CardTogether } from '../together/CardTogether.tsx'
 import { nothingRenamed, useCanvas } from './CanvasContext.tsx'
 import styles from './NoteCard.module.css'
 import { sentenceIdOf, titleIdOf } from './useFlow.ts'
@@ -15,6 +16,7 @@ export const NoteCard = memo(function NoteCard({ id, selected }: NodeProps) {
   const isWriting = useStore(renaming ?? nothingRenamed, (state) => state.id === id)
   if (node === undefined) return null
 
+  const name = node.title || words.typeName('note')
   const text = String(node.config['text'] ?? '')
   const finish = (next: string) => {
     renaming?.setState({ id: undefined })
@@ -31,8 +33,9 @@ export const NoteCard = memo(function NoteCard({ id, selected }: NodeProps) {
       onDoubleClick={live ? undefined : () => renaming?.setState({ id })}
     >
       <span id={titleIdOf(id)} className={styles.title}>
-        {node.title || words.typeName('note')}
+        {name}
       </span>
+      <CardTogether id={id} name={name} />
       {isWriting && onConfigure ? (
         <textarea
           className={`${styles.field} nodrag nokey nowheel`}
