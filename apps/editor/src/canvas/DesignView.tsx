@@ -1,33 +1,35 @@
 import type { Facts } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { ReactFlowProvider } from '@xyflow/react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { CommandLayer } from '../commands/CommandLayer.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import type { Drop } from '../palette/usePaletteDrag.tsx'
 import type { FlowEdit } from '../subflows/FlowEdits.tsx'
 import { createTogether } from '../together/together-store.ts'
-import { Sheet } from '../ui/Dialog.tsx'
-import { portsOf, type Words } from '../words/useWords.ts'
-import { BottomBar } from './BottomBar.tsx'
+import type { Words } from '../words/useWords.ts'
 import { CanvasProvider, createRenaming } from './CanvasContext.tsx'
-import { openPort, type PortRef } from './compose-steps.ts'
-import { LOOP_BOUND } from './connect-step.ts'
+import { commandSceneOf } from './command-scene.ts'
+import type { PortRef } from './compose-steps.ts'
+import { DesignBar } from './DesignBar.tsx'
+import { DesignSheets } from './DesignSheets.tsx'
 import styles from './DesignView.module.css'
+import { Announcer, FlowEdits, ProblemsPanel, TogetherLayer } from './design-parts.ts'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FlowArea } from './FlowArea.tsx'
-import { InspectorSkeleton } from './InspectorSkeleton.tsx'
+import { InspectorPanel, useInspectorSoon } from './InspectorPanel.tsx'
 import { useDetail } from './large/useDetail.ts'
+import { OutlinePanel } from './OutlinePanel.tsx'
 import { Pickers } from './Pickers.tsx'
-import { UndoButtons } from './UndoButtons.tsx'
 import type { SaveState } from './useAutosave.ts'
+import { useComments } from './useComments.ts'
 import { useConnecting } from './useConnecting.ts'
 import { useEdits } from './useEdits.ts'
 import { useFlow } from './useFlow.ts'
 import { useInspectorFocus } from './useInspectorFocus.ts'
 import { useMoves } from './useMoves.ts'
+import { useOpenedStep } from './useOpenedStep.ts'
 import { useOutline } from './useOutline.ts'
 import { usePicker } from './usePicker.ts'
 import { useReveal } from './useReveal.ts'
@@ -39,23 +41,6 @@ import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
 
 // Beside the inspector a smaller window has no room for the map.
 const MAP_BESIDE_INSPECTOR_PX = 1200
-
-// Its fields are as heavy as the canvas, and no page begins with a step chosen.
-const loadInspector = () => import('../inspector/Inspector.tsx')
-const ProblemsPanel = lazy(async () => ({
-  default: (await import('../problems/ProblemsPanel.tsx')).ProblemsPanel,
-}))
-const Outline = lazy(async () => ({ default: (await import('../outline/Outline.tsx')).Outline }))
-const Announcer = lazy(async () => ({
-  default: (await import('../outline/Announcer.tsx')).Announcer,
-}))
-const FlowEdits = lazy(async () => ({
-  default: (await import('../subflows/FlowEdits.tsx')).FlowEdits,
-}))
-const TogetherLayer = lazy(async () => ({
-  default: (await import('../together/TogetherLayer.tsx')).TogetherLayer,
-}))
-const Inspector = lazy(async () => ({ default: (await loadInspector()).Inspector }))
 
 export type DesignViewProps = {
   journeyId: string
@@ -91,18 +76,13 @@ function Design({
   onSettings,
   firstNode,
 }: DesignViewProps) {
-  const { t } = useTranslation('canvas')
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
   const searchRef = useRef<HTMLInputElement>(null)
-  // Of the step that it was asked for alone: another one begins where it is pressed.
-  const [focusField, setFocusField] = useState<{ node: string; field: string | undefined }>()
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [flowEdit, setFlowEdit] = useState<FlowEdit>()
   const [renaming] = useState(createRenaming)
   const [together] = useState(createTogether)
-  // A number for each time that they are asked for.
-  const [comments, setComments] = useState<number>()
   const width = useWidth()
   const isNarrow = width <= NARROW_PX
   const isPhone = width <= PHONE_PX
@@ -121,11 +101,7 @@ function Design({
   const picker = usePicker(edits)
   const tidy = useTidy()
   const moves = useMoves(flow.onNodesChange, edits.duplicateTo)
-  useEffect(() => {
-    // A first click should not wait; a failure shows when it is wanted.
-    const timer = setTimeout(() => void loadInspector().catch(() => undefined), 300)
-    return () => clearTimeout(timer)
-  }, [])
+  useInspectorSoon()
 
   const canvasRef = useRef<HTMLDivElement>(null)
   const inspectorRef = useRef<HTMLElement>(null)
@@ -147,73 +123,32 @@ function Design({
     [edits, chosen, focus.toChosen],
   )
 
-  const placeOf = (id: string) => {
-    const card = canvasRef.current?.querySelector(`.react-flow__node[data-id="${id}"]`)
-    const { left = 0, bottom = 0 } = card?.getBoundingClientRect() ?? {}
-    return { x: left, y: bottom }
-  }
-  const { setStepOpen } = outline
-  const openStep = useCallback(
-    (id = chosen) => {
-      setStepOpen(true)
-      if (id !== undefined) focus.toInspector(id)
-    },
-    [chosen, setStepOpen, focus.toInspector],
-  )
-  const askBound = useCallback(
-    (node: string) => {
-      setStepOpen(true)
-      setFocusField({ node, field: LOOP_BOUND })
-    },
-    [setStepOpen],
-  )
-  const connecting = useConnecting(edits, picker.open, askBound)
-  const openComments = useCallback(
-    (id: string) => {
-      flow.select([id])
-      onProblems(false)
-      setComments((times) => (times ?? 0) + 1)
-    },
-    [flow.select, onProblems],
-  )
-  const commandScene = {
+  const step = useOpenedStep(chosen, outline.setStepOpen, focus.toInspector, show)
+  const connecting = useConnecting(edits, picker.open, step.askBound)
+  const comments = useComments(flow.select, chosen, onProblems, focus.toCard)
+  const commandScene = commandSceneOf({
+    graph,
+    canvas: canvasRef,
+    flow,
     selected,
-    chosenEdges: [...flow.chosenEdges],
     edits,
-    select: flow.select,
-    onOpen: () => openStep(),
-    onRename: (id: string) =>
-      (focus.isInOutline.current ? outline.renaming : renaming).setState({ id }),
-    onChangeType: (id: string) => picker.open({ as: 'swap', id, place: placeOf(id) }),
-    onAddAfter: (id: string) => {
-      const open = openPort(graph, id)
-      const port = open ?? portsOf(graph.nodes[id] ?? { type: '', config: {} })[0]
-      if (port === undefined) return
-      const ref = { from: id, port }
-      picker.open({ as: open === undefined ? 'insert' : 'next', ref, place: placeOf(id) })
-    },
-    onExtract: (ids: readonly string[]) => setFlowEdit({ as: 'extract', ids }),
-    onInline: (id: string) => setFlowEdit({ as: 'inline', id }),
-    onComment: openComments,
-    onTidy: () => void tidy(),
-    onOutline: () => {
-      outline.toggle()
-      if (outline.isOpen) focus.toCanvas()
-      else focus.toOutline()
-    },
-    onSearch: () => {
+    outline,
+    focus,
+    renaming,
+    openPicker: picker.open,
+    openStep: () => step.open(),
+    openPalette: () => {
       setPaletteOpen(true)
       requestAnimationFrame(() => searchRef.current?.focus())
     },
-  }
+    openComments: comments.open,
+    editFlow: setFlowEdit,
+    tidy,
+  })
 
   const showProblem = (problem: Problem) => {
     if (problem.field?.startsWith('settings.')) return onSettings()
-    if (problem.node === undefined) return
-    const node = problem.node.split('/')[0] ?? problem.node
-    setFocusField({ node, field: problem.field })
-    show(node)
-    if (isNarrow) onProblems(false)
+    if (step.showProblem(problem) && isNarrow) onProblems(false)
   }
 
   const shared = useMemo(
@@ -228,9 +163,9 @@ function Design({
       onResize: edits.resize,
       renaming,
       together,
-      onComments: openComments,
+      onComments: comments.open,
     }),
-    [words, detail, problemsByNode, picker.open, edits, renaming, together, openComments],
+    [words, detail, problemsByNode, picker.open, edits, renaming, together, comments.open],
   )
 
   const closeStep = () => {
@@ -240,30 +175,25 @@ function Design({
     if (!isCovered || !isNarrow) flow.select([])
   }
 
-  const outlinePanel = (
-    <Suspense fallback={null}>
-      <Outline
-        selected={selected}
-        select={flow.select}
-        edits={edits}
-        renaming={outline.renaming}
-        isCover={outline.isCover}
-        opensAtPress={isNarrow}
-        onOpen={openStep}
-        onLoop={askBound}
-        onAdd={(ref, place, isLinked) =>
-          picker.open({ as: isLinked ? 'insert' : 'next', ref, place })
-        }
-        onChangeType={(id, place) => picker.open({ as: 'swap', id, place })}
-        onClose={outline.toggle}
-      />
-    </Suspense>
+  const { open: openPicker } = picker
+  const outlinePanel = outline.isOpen && (
+    <OutlinePanel
+      selected={selected}
+      select={flow.select}
+      edits={edits}
+      renaming={outline.renaming}
+      isCover={outline.isCover}
+      opensAtPress={isNarrow}
+      onOpen={step.open}
+      onLoop={step.askBound}
+      openPicker={openPicker}
+      onClose={outline.toggle}
+    />
   )
   const onPick = (picked: string) => {
     picker.pick(picked)
     focus.toChosen()
   }
-  const { open: openPicker } = picker
   const drop = useCallback(
     (type: string, to: Drop) =>
       edits.drop(type, to, (ref) => openPicker({ as: 'ways', ref, type, place: to })),
@@ -274,30 +204,20 @@ function Design({
   )
   // Nothing opens beside a card while it is pulled.
   const inspected = useSettled(chosen, !moves.isHeld)
-  const closeLatest = useRef(closeStep)
-  closeLatest.current = closeStep
-  const isThere = inspected !== undefined && graph.nodes[inspected] !== undefined
-  // Made anew when the step or what is said of it changes, not with every card that moves.
-  const inspector = useMemo(
-    () =>
-      isThere && (
-        <Suspense fallback={<InspectorSkeleton />}>
-          <Inspector
-            key={inspected}
-            nodeId={inspected}
-            journeyId={journeyId}
-            facts={facts}
-            words={words}
-            problems={problemsByNode.get(inspected) ?? []}
-            focusField={focusField?.node === inspected ? focusField.field : undefined}
-            onClose={() => closeLatest.current()}
-            onDelete={() => edits.remove([inspected])}
-            onDuplicate={() => edits.duplicate([inspected])}
-          />
-        </Suspense>
-      ),
-    [isThere, inspected, journeyId, facts, words, problemsByNode, focusField, edits],
+  const inspector = inspected !== undefined && graph.nodes[inspected] !== undefined && (
+    <InspectorPanel
+      nodeId={inspected}
+      journeyId={journeyId}
+      facts={facts}
+      words={words}
+      problemsByNode={problemsByNode}
+      focusField={step.focusField}
+      edits={edits}
+      onClose={closeStep}
+    />
   )
+
+  const openPalette = useCallback(() => setPaletteOpen(true), [])
 
   return (
     <CanvasProvider value={shared}>
@@ -311,7 +231,7 @@ function Design({
         <Suspense fallback={null}>
           <Announcer />
         </Suspense>
-        {outline.isOpen && !outline.isCover && outlinePanel}
+        {!isCovered && outlinePanel}
         <div className={styles.canvas} ref={canvasRef}>
           <CommandLayer
             {...commandScene}
@@ -359,26 +279,22 @@ function Design({
               words={words}
               together={together}
               isCovered={isCovered}
-              opened={comments}
-              onOpen={(isOpen) => {
-                setComments(isOpen ? 1 : undefined)
-                if (!isOpen && chosen !== undefined) focus.toCard(chosen)
-              }}
+              opened={comments.opened}
+              onOpen={comments.onComments}
               onShow={show}
             />
           </Suspense>
-          <BottomBar
+          <DesignBar
             save={save}
             problems={problems}
-            onTidy={() => void tidy()}
-            onProblems={() => onProblems(!isProblemsOpen)}
-            onAdd={isNarrow || isCovered ? () => setPaletteOpen(true) : undefined}
-            outline={
-              isEmpty
-                ? undefined
-                : { isOpen: outline.isOpen, isCover: outline.isCover, onToggle: outline.toggle }
-            }
-            undo={isPhone && <UndoButtons isSmall />}
+            isProblemsOpen={isProblemsOpen}
+            onProblems={onProblems}
+            onAdd={isNarrow || isCovered ? openPalette : undefined}
+            isEmpty={isEmpty}
+            isOutlineOpen={outline.isOpen}
+            isOutlineCover={outline.isCover}
+            onOutline={outline.toggle}
+            hasUndo={isPhone}
           />
         </div>
         {inspected !== undefined && inspector && !isNarrow && (
@@ -391,25 +307,23 @@ function Design({
           </aside>
         )}
       </div>
-      {(isNarrow || isCovered) && (
-        <Sheet
-          isOpen={isPaletteOpen}
-          onClose={() => setPaletteOpen(false)}
-          title={t('palette.label')}
-        >
-          {palette}
-        </Sheet>
-      )}
-      {isNarrow && (
-        <Sheet
-          hasOwnHead
-          isOpen={Boolean(inspector) && (!isCovered || outline.isStepOpen)}
-          onClose={closeStep}
-          title={chosen ? words.nodeName(graph, chosen) : ''}
-        >
-          {inspector}
-        </Sheet>
-      )}
+      <DesignSheets
+        palette={
+          isNarrow || isCovered
+            ? { content: palette, isOpen: isPaletteOpen, onClose: () => setPaletteOpen(false) }
+            : undefined
+        }
+        step={
+          isNarrow
+            ? {
+                content: inspector,
+                title: chosen ? words.nodeName(graph, chosen) : '',
+                isOpen: Boolean(inspector) && (!isCovered || outline.isStepOpen),
+                onClose: closeStep,
+              }
+            : undefined
+        }
+      />
       {flowEdit && facts && (
         <Suspense fallback={null}>
           <FlowEdits

@@ -1,5 +1,11 @@
-import { type Edge, type InternalNode, useStore, ViewportPortal } from '@xyflow/react'
-import { memo } from 'react'
+import {
+  type Edge,
+  type InternalNode,
+  type ReactFlowState,
+  useStore,
+  ViewportPortal,
+} from '@xyflow/react'
+import { memo, useMemo } from 'react'
 import { linePath } from '../line-path.ts'
 import styles from './FarLines.module.css'
 
@@ -11,14 +17,8 @@ export const FarLines = memo(function FarLines({ edges }: { edges: readonly Edge
   const nodeLookup = useStore((state) => state.nodeLookup)
   // The lookup is changed in place; the nodes are another list whenever a card moved or was measured.
   useStore((state) => state.nodes)
-  const shapes: string[] = []
-  for (let from = 0; from < edges.length; from += TOGETHER)
-    shapes.push(
-      edges
-        .slice(from, from + TOGETHER)
-        .map((edge) => pathOf(edge, nodeLookup.get(edge.source), nodeLookup.get(edge.target)))
-        .join(''),
-    )
+  const parts = useMemo(() => partsOf(edges), [edges])
+  const shapes = parts.map((part) => shapeOf(part, nodeLookup))
   return (
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden>
@@ -30,6 +30,27 @@ export const FarLines = memo(function FarLines({ edges }: { edges: readonly Edge
     </ViewportPortal>
   )
 })
+
+type Part = { edges: readonly Edge[]; paths: readonly string[]; shape: string }
+
+const partsOf = (edges: readonly Edge[]): Part[] =>
+  Array.from({ length: Math.ceil(edges.length / TOGETHER) }, (_, index) => ({
+    edges: edges.slice(index * TOGETHER, (index + 1) * TOGETHER),
+    paths: [],
+    shape: '',
+  }))
+
+/** The very text of before while no line of the part is another: then nothing is compared or drawn. */
+const shapeOf = (part: Part, nodeLookup: ReactFlowState['nodeLookup']): string => {
+  const paths = part.edges.map((edge) =>
+    pathOf(edge, nodeLookup.get(edge.source), nodeLookup.get(edge.target)),
+  )
+  if (paths.some((path, index) => path !== part.paths[index])) {
+    part.paths = paths
+    part.shape = paths.join('')
+  }
+  return part.shape
+}
 
 type Drawn = { source: InternalNode; target: InternalNode; path: string }
 const drawn = new WeakMap<Edge, Drawn>()

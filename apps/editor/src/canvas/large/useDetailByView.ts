@@ -12,7 +12,7 @@ const MOST_IN_SIGHT = 200
 
 /**
  * Draws cards in full where the view comes to rest near enough to read them, a few with each frame, so that
- * no gesture ever waits for them. Marks `area` while nothing can be read.
+ * no gesture ever waits for them. Marks `area` while nothing can be read, and where it is seen from near.
  */
 export const useDetailByView = (
   detail: Detail | undefined,
@@ -58,6 +58,8 @@ export const useDetailByView = (
     const settle = () => {
       const { transform, nodes } = store.getState()
       const isFar = transform[2] < READABLE_ZOOM
+      // At rest: every card is laid out anew by it.
+      area.current?.toggleAttribute('data-near', !isFar)
       const chosen = nodes.filter(({ selected }) => selected).map(({ id }) => id)
       detail.keep(isFar ? chosen : [...chosen, ...inSight()])
       if (!isFar) fill()
