@@ -1,13 +1,12 @@
-import { Background, BackgroundVariant, type Edge, type Node, ReactFlow } from '@xyflow/react'
-import { type ReactNode, Suspense } from 'react'
+import type { Edge, Node } from '@xyflow/react'
+import { type ReactNode, Suspense, useMemo } from 'react'
 import { BottomBar } from '../canvas/BottomBar.tsx'
 import { CanvasProvider, type CanvasShared } from '../canvas/CanvasContext.tsx'
 import styles from '../canvas/DesignView.module.css'
 import { firstSight } from '../canvas/fit-options.ts'
-import { edgeTypes, nodeTypesOfFlow } from '../canvas/flow-types.ts'
-import { JourneyMap } from '../canvas/JourneyMap.tsx'
+import { useDetail } from '../canvas/large/useDetail.ts'
+import { Paper } from '../canvas/Paper.tsx'
 import { useFlow } from '../canvas/useFlow.ts'
-import { useFlowLabels } from '../canvas/useFlowLabels.ts'
 import { NARROW_PX, useWidth } from '../canvas/useWidth.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
@@ -36,38 +35,33 @@ export function LiveCanvas({
   edgeClass,
   children,
 }: LiveCanvasProps) {
-  const labels = useFlowLabels(false)
   const graph = useDocument((state) => state.graph)
   const flow = useFlow(graph)
+  const detail = useDetail(Object.keys(graph.nodes).length)
+  const shown = useMemo(() => ({ ...shared, detail }), [shared, detail])
   const isNarrow = useWidth() <= NARROW_PX
   // Its words come when it is first opened; the canvas stays meanwhile.
   const content = side && <Suspense fallback={<SkeletonRows rows={4} />}>{side.content}</Suspense>
   return (
-    <CanvasProvider value={shared}>
+    <CanvasProvider value={shown}>
       <div className={styles.view} data-has-inspector={(side && !isNarrow) || undefined}>
         <div className={styles.canvas}>
-          <ReactFlow
+          <Paper
+            canEdit={false}
+            detail={detail}
+            hasMap={!isNarrow}
             nodes={withClass(flow.nodes, nodeClass)}
             edges={withClass(flow.edges, edgeClass)}
-            nodeTypes={nodeTypesOfFlow}
-            edgeTypes={edgeTypes}
             onNodesChange={flow.onNodesChange}
             onEdgesChange={flow.onEdgesChange}
             nodesDraggable={false}
             nodesConnectable={false}
             edgesReconnectable={false}
-            deleteKeyCode={null}
-            ariaLabelConfig={labels}
-            zoomOnDoubleClick={false}
-            minZoom={0.15}
-            fitView
             fitViewOptions={firstSight(flow.nodes, false)}
             aria-label={label}
           >
-            <Background variant={BackgroundVariant.Dots} gap={24} size={2} color="var(--grid)" />
-            {!isNarrow && <JourneyMap />}
             {children}
-          </ReactFlow>
+          </Paper>
           <BottomBar>{note}</BottomBar>
         </div>
         {side && !isNarrow && <aside className={styles.inspector}>{content}</aside>}

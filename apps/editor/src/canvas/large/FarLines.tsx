@@ -6,6 +6,8 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import { memo, useMemo } from 'react'
+import { classes } from '../../ui/classes.ts'
+import { useCanvas } from '../CanvasContext.tsx'
 import { linePath } from '../line-path.ts'
 import styles from './FarLines.module.css'
 
@@ -17,28 +19,53 @@ export const FarLines = memo(function FarLines({ edges }: { edges: readonly Edge
   const nodeLookup = useStore((state) => state.nodeLookup)
   // The lookup is changed in place; the nodes are another list whenever a card moved or was measured.
   useStore((state) => state.nodes)
-  const parts = useMemo(() => partsOf(edges), [edges])
-  const shapes = parts.map((part) => shapeOf(part, nodeLookup))
+  const { live } = useCanvas()
+  const passed = live?.ports
+  const parts = useMemo(() => partsOf(edges, passed), [edges, passed])
   return (
     <ViewportPortal>
       <svg className={styles.lines} aria-hidden>
-        {shapes.map((shape, index) => (
+        {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a shape has no name but its place
-          <path key={index} d={shape} />
+          <g key={index} className={part.className}>
+            <path
+              className={classes('react-flow__edge-path', part.isPassed && styles.passed)}
+              d={shapeOf(part, nodeLookup)}
+            />
+          </g>
         ))}
       </svg>
     </ViewportPortal>
   )
 })
 
-type Part = { edges: readonly Edge[]; paths: readonly string[]; shape: string }
+/** Lines that look the same. */
+type Part = {
+  edges: readonly Edge[]
+  className: string | undefined
+  /** Live, somebody came along them. */
+  isPassed: boolean
+  paths: readonly string[]
+  shape: string
+}
 
-const partsOf = (edges: readonly Edge[]): Part[] =>
-  Array.from({ length: Math.ceil(edges.length / TOGETHER) }, (_, index) => ({
-    edges: edges.slice(index * TOGETHER, (index + 1) * TOGETHER),
-    paths: [],
-    shape: '',
-  }))
+const partsOf = (
+  edges: readonly Edge[],
+  passed: Readonly<Record<string, number>> | undefined,
+): Part[] => {
+  const alike = Map.groupBy(edges, ({ id, className }) =>
+    JSON.stringify([className, (passed?.[id] ?? 0) > 0]),
+  )
+  return [...alike.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / TOGETHER) }, (_, index) => ({
+      edges: group.slice(index * TOGETHER, (index + 1) * TOGETHER),
+      className: group[0]?.className,
+      isPassed: (passed?.[group[0]?.id ?? ''] ?? 0) > 0,
+      paths: [],
+      shape: '',
+    })),
+  )
+}
 
 /** The very text of before while no line of the part is another: then nothing is compared or drawn. */
 const shapeOf = (part: Part, nodeLookup: ReactFlowState['nodeLookup']): string => {
