@@ -4,6 +4,7 @@ import { say } from '../../scripts/setup/say.mjs'
 import { launchBrowser } from '../harness/browser.ts'
 import { type RunningSojourn, startSojourn } from '../harness/sojourn.ts'
 import { createMails } from '../harness/welcome-journey.ts'
+import { type Acts, makeActs } from './canvas/acts.ts'
 import { serveBareFlow } from './canvas/bare-server.ts'
 import { GESTURES, makeGesture } from './canvas/gestures.ts'
 import { largeJourney } from './canvas/large-journey.ts'
@@ -18,7 +19,8 @@ const BETWEEN_KEYS_MS = 100
 
 /**
  * A large journey in the editor, beside the bare React Flow with as many plain nodes at the same places: how
- * long it takes to open, the frames a second that follow the hand, and how long a typed key takes.
+ * long it takes to open, the frames a second that follow the hand, how long a typed key takes, and what the
+ * outline and undoing cost the page's main thread.
  */
 export const canvas: Bench = async function* ({ size = 1_000, repeats }) {
   const sojourn = await startSojourn()
@@ -58,6 +60,7 @@ type Measured = {
   again: Opening
   gestures: Record<string, { fps: number; slowMs: number }>
   keys: number[]
+  acts: Acts
 }
 
 /** The cookies of somebody who is logged in. */
@@ -104,7 +107,8 @@ const measure = async (
     for (const gesture of ['pan', 'drag'] as const)
       gestures[`${gesture}, at life size`] = await makeGesture(page, cdp, gesture)
     const keys = state === undefined ? [] : await typeInInspector(page)
-    return { opening, again, gestures, keys }
+    const acts = state === undefined ? {} : await makeActs(page, cdp)
+    return { opening, again, gestures, keys, acts }
   } finally {
     await context.close()
   }
@@ -173,5 +177,15 @@ function* summary(base: object, editor: readonly Measured[], bare: readonly Meas
     keys: keys.length,
     p50Ms: rounded(quantile(keys, 0.5), 1),
     p95Ms: rounded(quantile(keys, 0.95), 1),
+  }
+  for (const what of Object.keys(editor[0]?.acts ?? {})) {
+    const taken = editor.flatMap(({ acts }) => acts[what] ?? [])
+    yield {
+      ...base,
+      what,
+      times: taken.length,
+      p50MainThreadMs: rounded(quantile(taken, 0.5), 1),
+      p95MainThreadMs: rounded(quantile(taken, 0.95), 1),
+    }
   }
 }
