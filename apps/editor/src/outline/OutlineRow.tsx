@@ -1,6 +1,6 @@
 import { nodeTypes } from '@sojourn/nodes'
 import { isTrigger, type NodeType } from '@sojourn/shared/node-type'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { type Renaming, useCanvas } from '../canvas/CanvasContext.tsx'
@@ -11,6 +11,7 @@ import { nobodyElse } from '../together/together-store.ts'
 import { Tile } from '../ui/Tile.tsx'
 import styles from './Outline.module.css'
 import type { Row } from './outline-rows.ts'
+import { rememberWords } from './remembered-words.ts'
 import { rowWords } from './row-words.ts'
 
 /** What a line asks of the outline. Stable, so that no other line is drawn anew. */
@@ -48,10 +49,13 @@ export const OutlineRow = memo(function OutlineRow({
   const { words, problems, together = nobodyElse } = useCanvas()
   const id = line.kind === 'section' ? '' : line.id
   const nodeType = useDocument(({ graph }) => nodeTypes.get(graph.nodes[id]?.type ?? ''))
-  // As one text, so that a line is drawn anew when it says something else.
-  const said = useDocument(({ graph }) =>
-    JSON.stringify(rowWords(line, graph, problems.get(id) ?? NO_PROBLEMS, words, t)),
+  const found = problems.get(id) ?? NO_PROBLEMS
+  const say = useMemo(
+    // As one text, so that a line is drawn anew when it says something else.
+    () => rememberWords(line, (graph) => JSON.stringify(rowWords(line, graph, found, words, t))),
+    [line, found, words, t],
   )
+  const said = useDocument(({ graph }) => say(graph))
   const { title, detail, problem, spoken } = JSON.parse(said) as ReturnType<typeof rowWords>
   const threads = useStore(together, (state) => state.threads[id])
   const talk = line.kind === 'step' && threads ? t('comments', { count: threads }) : undefined
