@@ -9,40 +9,12 @@ import { launchBrowser } from '../harness/browser.ts'
 import { startSojourn } from '../harness/sojourn.ts'
 import { LANGUAGES, type Language } from '../harness/strings-on-disk.ts'
 import { openShop, type Shop } from '../harness/views/shop.ts'
-import { VIEWS, type View } from '../harness/views/views.ts'
-import { logIn, speak, visit } from '../harness/views/visit.ts'
+import type { View } from '../harness/views/views.ts'
+import { logIn, speak, walkTo } from '../harness/views/visit.ts'
+import { ALL, HEIGHTS, isPictured, type Look } from './pictured.ts'
+import { openScenes, scenesIn } from './scenes.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-
-/** What is pictured, of all that there is to see. */
-const PICTURED = new Set([
-  'log-in',
-  'journeys',
-  'journeys-empty',
-  'gallery',
-  'canvas',
-  'canvas-empty',
-  'inspector-opened',
-  'outline',
-  'explain',
-  'publish',
-  'live',
-  'live-people',
-  'sub-flow',
-  'contacts',
-  'contact',
-  'contacts-error',
-  'mails',
-  'mail',
-  'inbox',
-  'message',
-  'settings-workspace',
-])
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 390, height: 844 },
-]
 const SCHEMES = ['light', 'dark'] as const
 const LOCALES: Record<Language, string> = { en: 'en-GB', 'zh-TW': 'zh-TW', 'zh-CN': 'zh-CN' }
 
@@ -54,18 +26,33 @@ const picture = async (page: Page, path: string): Promise<void> => {
   writeFileSync(path, Buffer.from(data, 'base64'))
 }
 
-type Set = {
+/** Waits for the pictures of mails, which come after the page; not for ever, because a mail may have none. */
+const mailsDrawn = (page: Page): Promise<unknown> =>
+  page
+    .locator('[data-is-awaited]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 5_000 })
+    .catch(() => undefined)
+
+type Round = {
+  views: readonly View[]
+  /** Nothing is taken along from view to view: each begins with a page that is loaded anew. */
+  isApart: boolean
   browser: Browser
   url: string
   shop: Shop
   language: Language
-  scheme: 'light' | 'dark'
-  views: readonly View[]
+  scheme: Look['scheme']
+  isWanted: (name: string, look: Look) => boolean
   folder: string
 }
 
-const pictureAll = async (set: Set): Promise<number> => {
-  const { browser, url, shop, language, scheme, views, folder } = set
+/** What came of a round: how many pictures there are, and which could not be made, with the reason. */
+type Outcome = { made: number; failed: string[] }
+
+/** Pictures every view in one language, light or dark. A view that fails is named, and the others go on. */
+const pictureAll = async (round: Round): Promise<Outcome> => {
+  const { views, isApart, browser, url, shop, language, scheme, isWanted, folder } = round
   const context = await browser.newContext({
     colorScheme: scheme,
     reducedMotion: 'reduce',
@@ -73,20 +60,35 @@ const pictureAll = async (set: Set): Promise<number> => {
     timezoneId: 'Asia/Taipei',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(30_000)
   await logIn(page, url)
   await speak(page, language)
   // What the banner says is true of a trial, and the same on every page.
   await page.evaluate(() => sessionStorage.setItem('sojourn-dismissed', 'mail-stays-in-inbox'))
+  const outcome: Outcome = { made: 0, failed: [] }
   for (const view of views) {
-    for (const size of SIZES) {
-      await page.setViewportSize(size)
-      await visit(page, view, { url, shop, shown: language })
-      await picture(page, join(folder, `${view.name}.${language}.${scheme}.${size.width}.webp`))
+    for (const [width, height] of HEIGHTS) {
+      if (!isWanted(view.name, { language, scheme, width })) continue
+      if (view.isWide && width < 768) continue
+      const name = `${view.name}.${language}.${scheme}.${width}`
+      try {
+        await page.setViewportSize({ width, height })
+        await walkTo(page, view, { url, shop, shown: language })
+        await mailsDrawn(page)
+        await picture(page, join(folder, `${name}.webp`))
+        outcome.made += 1
+      } catch (error) {
+        outcome.failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+        await page.goto('about:blank')
+      }
+      if (isApart) {
+        await page.unrouteAll({ behavior: 'ignoreErrors' })
+        await page.goto('about:blank')
+      }
     }
   }
   await context.close()
-  return views.length * SIZES.length
+  return outcome
 }
 
 const { values } = parseArgs({
@@ -96,31 +98,35 @@ const { values } = parseArgs({
     to: { type: 'string', default: 'docs/screenshots' },
   },
 })
-// Asked for by name, every other view is pictured, too.
-const isWanted = (name: string) =>
-  values.only === '.' ? PICTURED.has(name) : new RegExp(values.only).test(name)
-const views = VIEWS.filter(({ name }) => isWanted(name))
+const only = new RegExp(values.only)
+const isWhole = values.only === '.' && values.language === '.'
+// Asked for by name, a view is pictured in every look, also one that is not in the folder.
+const isWanted = (name: string, look: Look) =>
+  values.only === '.' ? isPictured(name, look) : only.test(name)
 const folder = resolve(ROOT, values.to)
-if (values.only === '.' && values.language === '.') rmSync(folder, { recursive: true, force: true })
+if (isWhole) rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
 process.env['SOJOURN_TEST_BROWSER'] = await ensureBrowser(process.env, say)
 const browser = await launchBrowser()
 let made = 0
+const failed: string[] = []
 for (const language of LANGUAGES.filter((one) => new RegExp(values.language).test(one))) {
   const sojourn = await startSojourn()
   try {
+    const { url } = sojourn
     const shop = await openShop(sojourn, language)
-    const sets = SCHEMES.map((scheme) => ({
-      browser,
-      url: sojourn.url,
-      shop,
-      language,
-      scheme,
-      views,
-      folder,
-    }))
-    for (const count of await Promise.all(sets.map(pictureAll))) made += count
+    const inBoth = async (views: readonly View[], isApart: boolean) => {
+      const base = { views, isApart, browser, url, shop, language, isWanted, folder }
+      const rounds = SCHEMES.map((scheme) => pictureAll({ ...base, scheme }))
+      for (const outcome of await Promise.all(rounds)) {
+        made += outcome.made
+        failed.push(...outcome.failed)
+      }
+    }
+    await inBoth(ALL, false)
+    await openScenes(sojourn, shop, language)
+    await inBoth(scenesIn(language), true)
     say(`${language}: ${made} pictures so far`)
   } finally {
     await sojourn.stop()
@@ -128,3 +134,5 @@ for (const language of LANGUAGES.filter((one) => new RegExp(values.language).tes
 }
 await browser.close()
 say(`${made} pictures in ${values.to}`)
+for (const one of failed) say(`not made: ${one}`)
+if (failed.length > 0) process.exitCode = 1

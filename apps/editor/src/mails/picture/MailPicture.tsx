@@ -27,7 +27,11 @@ export function MailPicture({ mail, isLarge = false, isLegible = true }: MailPic
     return () => observer.disconnect()
   }, [])
   return (
-    <span ref={place} className={isLarge ? styles.large : styles.small}>
+    <span
+      ref={place}
+      className={isLarge ? styles.large : styles.small}
+      data-is-awaited={(isInSight && isLegible && !picture) || undefined}
+    >
       {picture && <img src={picture.url} alt={picture.subject} draggable={false} />}
     </span>
   )
