@@ -59,8 +59,9 @@ export const openScenes = async (
   await call('POST', `${path}/publish`, {})
 
   const threads = `/api/journeys/${shop.winBack}/threads`
-  const { id } = await call<{ id: string }>('POST', threads, { node: 'ladder', body: words.asked })
-  await call('POST', `${threads}/${id}/comments`, { body: words.answered })
+  const begun = { node: 'ladder', body: words.asked }
+  const { thread } = await call<{ thread: string }>('POST', threads, begun)
+  await call('POST', `${threads}/${thread}/comments`, { body: words.answered })
 }
 
 const CANVAS = '.react-flow__node'
@@ -85,7 +86,7 @@ const pausedItself = async ({ page }: Scene): Promise<void> => {
           acted: 88,
           version: 1,
           node: 'welcome',
-          reason: null,
+          reason: 'mail.login',
           at,
         },
       }
@@ -158,14 +159,13 @@ export const scenesIn = (language: Language): View[] => [
   {
     name: 'update',
     path: ({ winBack }) => `/journeys/${winBack}?node=ladder`,
-    ready: `aside, [role=dialog]`,
+    ready: 'aside button, [role=tree]',
     open: async ({ page, say }) => {
-      const label = say('subflows.update.open', { version: '2' })
-      await page.getByRole('button', { name: label }).click()
+      if ((await page.getByRole('tree').count()) > 0) await chosenStep(page, 'ladder').click()
       await page
-        .getByRole('dialog')
-        .getByRole('heading', { name: say('subflows.update.gone') })
-        .waitFor()
+        .getByRole('button', { name: say('subflows.update.open', { version: '2' }) })
+        .click()
+      await page.getByText(say('subflows.update.gone'), { exact: true }).waitFor()
     },
   },
   {
@@ -173,9 +173,15 @@ export const scenesIn = (language: Language): View[] => [
     path: ({ winBack }) => `/journeys/${winBack}`,
     ready: DRAWING,
     open: async ({ page, say }) => {
-      await chosenStep(page, 'ladder').click()
-      const label = say('together.comments.open_one', { count: '1' })
-      await page.getByRole('button', { name: label, exact: true }).click()
+      if ((await page.getByRole('tree').count()) > 0) {
+        await chosenStep(page, 'ladder').focus()
+        await page.keyboard.press('Shift+F10')
+        await page.getByRole('menuitem', { name: say('outline.menu.comment'), exact: true }).click()
+      } else {
+        await chosenStep(page, 'ladder').click()
+        const label = say('together.comments.open_one', { count: '1' })
+        await page.getByRole('button', { name: label, exact: true }).click()
+      }
       await page.getByText(WORDS[language].answered).waitFor()
     },
   },

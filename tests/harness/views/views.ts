@@ -29,12 +29,22 @@ const outline = async ({ page, say }: Scene) => {
   }
   await page.getByRole('tree').waitFor()
 }
+/** On a phone the step is a line of the list, which opens when it is pressed. */
+const stepOnPhone = async ({ page }: Scene, node: string) => {
+  if ((page.viewportSize()?.width ?? 0) > PHONE_PX) return
+  const line = page.locator(`[role=treeitem][data-step="${node}"]`)
+  // A note is not in the list.
+  if ((await line.count()) === 0) return
+  await line.click()
+  await page.getByRole('dialog').waitFor()
+}
 const journeyMenu = async ({ page, say }: Scene, item: string) => {
   await page.getByRole('button', { name: say('publish.menu.label') }).click()
   await page.getByRole('menuitem', { name: say(`publish.menu.${item}`), exact: true }).click()
   await page.getByRole('dialog').waitFor()
 }
 
+const PHONE_PX = 640
 const SECTIONS = ['workspace', 'senders', 'connect', 'keys', 'suppressions', 'account', 'about']
 
 const DOORS: View[] = [
@@ -116,11 +126,13 @@ const CANVAS: View[] = [
     name: `inspector-${node}`,
     path: ({ welcome }: Shop) => `/journeys/${welcome}?node=${node}`,
     ready: 'aside input, aside button, [role=dialog] input, [role=tree]',
+    open: (scene: Scene) => stepOnPhone(scene, node),
   })),
   ...['hours', 'until', 'split', 'hook', 'data', 'other', 'mail', 'note', 'start'].map((node) => ({
     name: `inspector-faulty-${node}`,
     path: ({ faulty }: Shop) => `/journeys/${faulty}?node=${node}`,
     ready: 'aside input, aside button, [role=dialog] input, [role=tree]',
+    open: (scene: Scene) => stepOnPhone(scene, node),
   })),
   {
     name: 'outline',

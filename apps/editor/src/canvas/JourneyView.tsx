@@ -18,6 +18,7 @@ import { useWords } from '../words/useWords.ts'
 import { DesignView } from './DesignView.tsx'
 import { JourneySkeleton } from './JourneySkeleton.tsx'
 import { JourneyTitle } from './JourneyTitle.tsx'
+import styles from './JourneyView.module.css'
 import { KeptDraftNote } from './KeptDraftNote.tsx'
 import { findDraft, forgetDraft } from './kept-draft.ts'
 import { UndoButtons } from './UndoButtons.tsx'
@@ -45,7 +46,7 @@ const route = getRouteApi('/frame/journeys/$journeyId')
 /** The journey that was loaded: its document, its tabs, and what is shared by them. */
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
-  const { tab, isNew, node, flow, person } = route.useSearch()
+  const { tab, isNew, node, status, flow, person } = route.useSearch()
   const [store] = useState(() =>
     createDocument(journey.graph, findHistory(journey.id, journey.graph)),
   )
@@ -119,46 +120,56 @@ export function JourneyView({ journey }: { journey: Journey }) {
           </>
         }
       />
-      <Suspense fallback={null}>
-        {journey.pauseReason && <PausedItself journey={journey} words={words} />}
-      </Suspense>
-      {kept && (
-        <KeptDraftNote
-          onTake={() => {
-            // Where somebody saved meanwhile, saving finds out and takes it in. Without a common ground
-            // everything that differs is asked for.
-            settle(kept.base ?? emptyGraph(kept.graph.name, kept.graph.kind), kept.revision)
-            store.getState().replace(kept.graph)
-            setKept(undefined)
-          }}
-          onDrop={() => {
-            forgetDraft(journey.id)
-            setKept(undefined)
-          }}
-        />
-      )}
-      {isLive ? (
-        <Suspense fallback={<JourneySkeleton />}>
-          <LiveView journey={journey} words={words} flow={flow} person={person} />
+      <div className={styles.page}>
+        <Suspense fallback={null}>
+          {journey.pauseReason && <PausedItself journey={journey} words={words} />}
         </Suspense>
-      ) : flow !== undefined ? (
-        <Suspense fallback={<JourneySkeleton />}>
-          <FlowView journey={journey} root={graph} path={flow} isLive={false} words={words} />
-        </Suspense>
-      ) : (
-        <DesignView
-          journeyId={journey.id}
-          facts={facts}
-          words={words}
-          problems={problems}
-          problemsByNode={byNode}
-          save={{ state, retry: () => void save() }}
-          isProblemsOpen={isProblemsOpen}
-          onProblems={setProblemsOpen}
-          onSettings={() => setSettingsOpen(true)}
-          firstNode={node}
-        />
-      )}
+        <div className={styles.body}>
+          {kept && (
+            <KeptDraftNote
+              onTake={() => {
+                // Where somebody saved meanwhile, saving finds out and takes it in. Without a common ground
+                // everything that differs is asked for.
+                settle(kept.base ?? emptyGraph(kept.graph.name, kept.graph.kind), kept.revision)
+                store.getState().replace(kept.graph)
+                setKept(undefined)
+              }}
+              onDrop={() => {
+                forgetDraft(journey.id)
+                setKept(undefined)
+              }}
+            />
+          )}
+          {isLive ? (
+            <Suspense fallback={<JourneySkeleton />}>
+              <LiveView
+                journey={journey}
+                words={words}
+                asked={node === undefined ? undefined : { node, status }}
+                flow={flow}
+                person={person}
+              />
+            </Suspense>
+          ) : flow !== undefined ? (
+            <Suspense fallback={<JourneySkeleton />}>
+              <FlowView journey={journey} root={graph} path={flow} isLive={false} words={words} />
+            </Suspense>
+          ) : (
+            <DesignView
+              journeyId={journey.id}
+              facts={facts}
+              words={words}
+              problems={problems}
+              problemsByNode={byNode}
+              save={{ state, retry: () => void save() }}
+              isProblemsOpen={isProblemsOpen}
+              onProblems={setProblemsOpen}
+              onSettings={() => setSettingsOpen(true)}
+              firstNode={node}
+            />
+          )}
+        </div>
+      </div>
       {areSettingsOpen && (
         <Suspense fallback={null}>
           <JourneySettingsDialog

@@ -25,12 +25,26 @@ const LARGE_NODES = 200
 export const firstSight = (nodes: readonly Node[], hasPalette = true): FitViewOptions => {
   const options = fitOptions(hasPalette)
   const room = window.innerHeight / LEGIBLE_ZOOM
-  const heights = nodes.map(({ position }) => position.y)
-  const top = Math.min(...heights)
-  if (nodes.length > LARGE_NODES || Math.max(...heights) - top < room) return options
+  const top = Math.min(...nodes.map(({ position }) => position.y))
+  const isTall = nodes.some(({ position }) => position.y - top >= room)
+  const isWide = window.innerWidth <= NARROW_PX && widthOf(nodes) > window.innerWidth / LEGIBLE_ZOOM
+  if (nodes.length > LARGE_NODES || !(isTall || isWide)) return options
   // A little larger than what can just be read.
-  const first = nodes.filter(({ position }) => position.y - top < room * 0.6)
-  return { ...options, nodes: first.map(({ id }) => ({ id })) }
+  const first = isTall ? nodes.filter(({ position }) => position.y - top < room * 0.6) : nodes
+  const shown = isWide ? amidst(first, window.innerWidth / LEGIBLE_ZOOM) : first
+  return { ...options, nodes: shown.map(({ id }) => ({ id })) }
+}
+
+const widthOf = (nodes: readonly Node[]): number => {
+  const lefts = nodes.map(({ position }) => position.x)
+  return Math.max(...lefts) - Math.min(...lefts) + NODE_WIDTH_PX
+}
+
+/** Those that fit into a width around the column in which most stand. */
+const amidst = (nodes: readonly Node[], width: number): Node[] => {
+  const lefts = nodes.map(({ position }) => position.x).sort((a, b) => a - b)
+  const middle = lefts[Math.floor(lefts.length / 2)] ?? 0
+  return nodes.filter(({ position }) => Math.abs(position.x - middle) * 2 + NODE_WIDTH_PX <= width)
 }
 
 /** Where an empty canvas is looked at: the first card, at the origin, comes to the middle at the top. */

@@ -12,11 +12,19 @@ import { useDocument } from '../document/DocumentContext.tsx'
 import { Sheet } from '../ui/Dialog.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 
+type Side = {
+  title: string
+  content: ReactNode
+  onClose: () => void
+  /** Canvas and panel are read together: where it is narrow it stands below the canvas, not over it. */
+  isBeside?: boolean
+}
+
 type LiveCanvasProps = {
   shared: CanvasShared
   label: string
   /** Beside the canvas; where it is narrow, over it. */
-  side?: { title: string; content: ReactNode; onClose: () => void } | undefined
+  side?: Side | undefined
   /** What the bar below says. */
   note?: ReactNode
   /** How cards and lines are shown; default: all alike. */
@@ -42,9 +50,14 @@ export function LiveCanvas({
   const isNarrow = useWidth() <= NARROW_PX
   // Its words come when it is first opened; the canvas stays meanwhile.
   const content = side && <Suspense fallback={<SkeletonRows rows={4} />}>{side.content}</Suspense>
+  const isBelow = isNarrow && side?.isBeside === true
   return (
     <CanvasProvider value={shown}>
-      <div className={styles.view} data-has-inspector={(side && !isNarrow) || undefined}>
+      <div
+        className={styles.view}
+        data-has-inspector={(side && !isNarrow) || undefined}
+        data-has-panel-below={isBelow || undefined}
+      >
         <div className={styles.canvas}>
           <Paper
             canEdit={false}
@@ -64,9 +77,9 @@ export function LiveCanvas({
           </Paper>
           <BottomBar>{note}</BottomBar>
         </div>
-        {side && !isNarrow && <aside className={styles.inspector}>{content}</aside>}
+        {side && (!isNarrow || isBelow) && <aside className={styles.inspector}>{content}</aside>}
       </div>
-      {isNarrow && (
+      {isNarrow && !isBelow && (
         <Sheet
           hasOwnHead
           isOpen={side !== undefined}

@@ -2,6 +2,7 @@ import { nodeTypes } from '@sojourn/nodes'
 import type { Graph } from '@sojourn/shared/graph'
 import { isTrigger } from '@sojourn/shared/node-type'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { ReactFlowProvider } from '@xyflow/react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +19,7 @@ import live from './LiveView.module.css'
 import type { Target } from './MoveDialog.tsx'
 import { Passing } from './Passing.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
+import type { PeopleFilter } from './people-filter.ts'
 import { useCounts } from './useCounts.ts'
 import { versionQuery } from './version-query.ts'
 
@@ -26,7 +28,10 @@ const PersonView = lazy(async () => ({
 }))
 
 type LiveViewProps = { journey: Journey; words: Words }
+/** A step whose people the address asks for. */
+type Asked = { node: string; status: PeopleFilter['status'] | undefined }
 type LivePageProps = LiveViewProps & {
+  asked: Asked | undefined
   /** Path of the sub-flow that is looked into. */
   flow: string | undefined
   /** The enrolment of whose way is shown. */
@@ -44,7 +49,7 @@ export function LiveView({ person, ...page }: LivePageProps) {
   )
 }
 
-function Everybody({ journey, words, flow }: Omit<LivePageProps, 'person'>) {
+function Everybody({ journey, words, asked, flow }: Omit<LivePageProps, 'person'>) {
   const { data, error, refetch } = useQuery(versionQuery(journey.id, journey.version?.number ?? 0))
   const store = useMemo(() => data && createDocument(data.graph), [data])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
@@ -54,18 +59,27 @@ function Everybody({ journey, words, flow }: Omit<LivePageProps, 'person'>) {
   return (
     <DocumentProvider store={store}>
       <ReactFlowProvider>
-        <Live journey={journey} words={words} steps={data.program['steps']} />
+        <Live
+          journey={journey}
+          words={words}
+          steps={data.program['steps']}
+          asked={asked && data.graph.nodes[asked.node] ? asked : undefined}
+        />
       </ReactFlowProvider>
     </DocumentProvider>
   )
 }
 
-function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
+type LiveProps = LiveViewProps & { steps: unknown; asked: Asked | undefined }
+
+function Live({ journey, words, steps, asked }: LiveProps) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const graph = useDocument((state) => state.graph)
   const { data: counts, error, refetch } = useCounts(journey.id)
-  const [node, setNode] = useState<string>()
+  const navigate = useNavigate()
+  const [opened, setNode] = useState<string>()
+  const node = opened ?? asked?.node
 
   const shared = useMemo(
     () => ({
@@ -80,13 +94,19 @@ function Live({ journey, words, steps }: LiveViewProps & { steps: unknown }) {
 
   const { waiting = 0, parked = 0 } = counts?.nodes[node ?? ''] ?? {}
   const mayAct = (journey.state === 'live' || journey.state === 'paused') && !journey.control
-  const close = () => setNode(undefined)
+  const close = () => {
+    setNode(undefined)
+    if (asked === undefined) return
+    const params = { journeyId: journey.id }
+    void navigate({ to: '/journeys/$journeyId', params, search: { tab: 'live' }, replace: true })
+  }
   const side = node !== undefined && {
     title: words.nodeName(graph, node),
     onClose: close,
     content: (
       <PeoplePanel
         key={node}
+        firstStatus={node === asked?.node ? asked.status : undefined}
         journeyId={journey.id}
         node={node}
         name={words.nodeName(graph, node)}

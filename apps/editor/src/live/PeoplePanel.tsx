@@ -30,16 +30,20 @@ type PeoplePanelProps = {
   targets?: readonly Target[]
   /** It lets people in: then those whom it did not let in are told of. */
   isTrigger?: boolean
+  /** Only these are shown to begin with. */
+  firstStatus?: PeopleFilter['status'] | undefined
   onClose: () => void
 }
 
 /** Who stands at a node now, narrowed by filters, and what can be done for them. */
 export function PeoplePanel(props: PeoplePanelProps) {
-  const { journeyId, node, name, count = NOBODY, targets, isTrigger, onClose } = props
+  const { journeyId, node, name, count = NOBODY, targets, isTrigger, firstStatus, onClose } = props
   const { t } = useTranslation('canvas')
   const { t: tPeople } = useTranslation('people')
   const [asking, setAsking] = useState<Asking>()
-  const [filter, setFilter] = useState<PeopleFilter>({})
+  const [filter, setFilter] = useState<PeopleFilter>(
+    firstStatus === undefined ? {} : { status: firstStatus },
+  )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = usePeople(
     journeyId,

@@ -52,7 +52,7 @@ type OutlineProps = {
 export function Outline(props: OutlineProps) {
   const { selected, select, edits, renaming, isCover } = props
   const { t } = useTranslation('outline')
-  const { words } = useCanvas()
+  const { words, onComments } = useCanvas()
   const store = useDocumentStore()
   const helpId = useId()
   const nodes = useDocument(({ graph }) => graph.nodes)
@@ -248,6 +248,7 @@ export function Outline(props: OutlineProps) {
     onMove: move,
     onRemove: remove,
     onChangeType: (id, key) => props.onChangeType(id, placeOf(key)),
+    onComment: onComments,
     onLead: (ref, key) => setLeading({ key, ref, place: placeOf(key) }),
   }
   const menuRow = menu && rows.find(({ key }) => key === menu.key)

@@ -17,6 +17,7 @@ export type MenuAct = {
     | 'up'
     | 'down'
     | 'changeType'
+    | 'comment'
     | 'duplicate'
     | 'switchOff'
     | 'remove'

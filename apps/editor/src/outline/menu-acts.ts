@@ -17,6 +17,8 @@ export type MenuScene = {
   onMove: (key: string, direction: 'up' | 'down') => void
   onRemove: (key: string) => void
   onChangeType: (id: string, key: string) => void
+  /** Absent where nothing can be said of a step. */
+  onComment?: ((id: string) => void) | undefined
   /** Asks where a way is to lead. */
   onLead: (ref: PortRef, key: string) => void
 }
@@ -45,7 +47,7 @@ export const menuActsOf = ({ key, line }: Row, scene: MenuScene): MenuAct[] => {
       return [show, addHere, lead(line.id, line.port), cut]
     }
     case 'step': {
-      const { edits, graph } = scene
+      const { edits, graph, onComment } = scene
       const [only, ...others] = shownPorts(graph, line.id, linksOf(graph.edges))
       const add: MenuAct = { name: 'add', keys: 'insert', run: () => scene.onAdd(key) }
       return [
@@ -56,6 +58,7 @@ export const menuActsOf = ({ key, line }: Row, scene: MenuScene): MenuAct[] => {
         { name: 'up', keys: 'alt+arrowup', run: back(() => scene.onMove(key, 'up')) },
         { name: 'down', keys: 'alt+arrowdown', run: back(() => scene.onMove(key, 'down')) },
         { name: 'changeType', run: () => scene.onChangeType(line.id, key) },
+        ...(onComment ? [{ name: 'comment', run: () => onComment(line.id) } as const] : []),
         { name: 'duplicate', keys: 'mod+d', run: back(() => edits.duplicate([line.id])) },
         { name: 'switchOff', run: back(() => edits.switchOff([line.id])) },
         { name: 'remove', keys: 'delete', run: () => scene.onRemove(key) },

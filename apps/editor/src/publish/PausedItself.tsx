@@ -26,7 +26,11 @@ export function PausedItself({ journey, words }: { journey: Journey; words: Word
             ? t('pausedItself.where', { ...where, reason: reason(pauseReason.reason) })
             : t('pausedItself.whereOnly', where))}{' '}
         {t('pausedItself.what')}{' '}
-        <Link to="/journeys/$journeyId" params={{ journeyId: id }} search={{ tab: 'live' }}>
+        <Link
+          to="/journeys/$journeyId"
+          params={{ journeyId: id }}
+          search={{ tab: 'live', ...(node !== null && { node, status: 'parked' as const }) }}
+        >
           {t('pausedItself.show')}
         </Link>
       </span>

@@ -155,7 +155,12 @@ function Drawing(props: DrawingProps) {
         id === lit.here ? styles.here : lit.nodes.has(id) ? styles.lit : styles.dim
       }
       edgeClass={(id) => (lit.edges.has(id) ? styles.lit : styles.dim)}
-      side={{ title: t('path.title', { name }), content: children(onClose), onClose }}
+      side={{
+        title: t('path.title', { name }),
+        content: children(onClose),
+        onClose,
+        isBeside: true,
+      }}
       note={isElsewhere && <span className={styles.elsewhere}>{t('path.elsewhere')}</span>}
     >
       {level !== '' && flowStops && (
