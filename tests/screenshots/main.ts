@@ -10,7 +10,7 @@ import { startSojourn } from '../harness/sojourn.ts'
 import { LANGUAGES, type Language } from '../harness/strings-on-disk.ts'
 import { openShop, type Shop } from '../harness/views/shop.ts'
 import type { View } from '../harness/views/views.ts'
-import { logIn, speak, walkTo } from '../harness/views/visit.ts'
+import { logIn, speak, visit, walkTo } from '../harness/views/visit.ts'
 import { ALL, HEIGHTS, isPictured, type Look } from './pictured.ts'
 import { openScenes, scenesIn } from './scenes.ts'
 
@@ -73,18 +73,20 @@ const pictureAll = async (round: Round): Promise<Outcome> => {
       const name = `${view.name}.${language}.${scheme}.${width}`
       try {
         await page.setViewportSize({ width, height })
-        await walkTo(page, view, { url, shop, shown: language })
+        // What is made up must still be there when it is pictured, and not be taken along.
+        const isMadeUp = isApart || view.answers !== undefined
+        await (isMadeUp ? visit : walkTo)(page, view, { url, shop, shown: language })
         await mailsDrawn(page)
         await picture(page, join(folder, `${name}.webp`))
         outcome.made += 1
+        if (isMadeUp) await page.goto('about:blank')
+        // Whether the outline is open is remembered.
+        else await page.evaluate(() => localStorage.removeItem('sojourn-outline'))
       } catch (error) {
         outcome.failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
         await page.goto('about:blank')
       }
-      if (isApart) {
-        await page.unrouteAll({ behavior: 'ignoreErrors' })
-        await page.goto('about:blank')
-      }
+      if (isApart) await page.unrouteAll({ behavior: 'ignoreErrors' })
     }
   }
   await context.close()

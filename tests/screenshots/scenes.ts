@@ -66,8 +66,10 @@ export const openScenes = async (
 
 const CANVAS = '.react-flow__node'
 const DRAWING = `${CANVAS}, [role=tree]`
-const chosenStep = (page: Page, id: string) =>
-  page.locator(`${CANVAS}[data-id="${id}"], [role=treeitem][data-step="${id}"]`).first()
+const card = (page: Page, id: string) => page.locator(`${CANVAS}[data-id="${id}"]`)
+/** A step in the list, which lies over the canvas on a phone. */
+const line = (page: Page, id: string) => page.locator(`[role=treeitem][data-step="${id}"]`)
+const isList = async (page: Page) => (await page.getByRole('tree').count()) > 0
 
 /** The journey paused itself: as the API would say it. */
 const pausedItself = async ({ page }: Scene): Promise<void> => {
@@ -114,7 +116,7 @@ const inConflict = async (scene: Scene, language: Language): Promise<void> => {
   const { id, revision } = (await made.json()) as { id: string; revision: number }
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${origin}/journeys/${id}`)
-  await chosenStep(page, 'apart').waitFor()
+  await card(page, 'apart').waitFor()
   await page.route('**/api/**', (route) => route.abort())
 
   const { apart, ...others } = graph.nodes
@@ -126,11 +128,14 @@ const inConflict = async (scene: Scene, language: Language): Promise<void> => {
     data,
   })
   if (!saved.ok()) throw new Error(`saving elsewhere was answered ${saved.status()}`)
-  await chosenStep(page, 'apart').click()
+  await card(page, 'apart').click()
   await page.keyboard.press('F2')
   const field = page.getByRole('textbox', { name: say('canvas.rename') })
   await field.fill(words.title)
   await field.press('Enter')
+  // On a phone, what is chosen would lie over the question.
+  await field.waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.getByRole('dialog', { name: say('together.title') }).waitFor()
   if (size) await page.setViewportSize(size)
@@ -161,7 +166,7 @@ export const scenesIn = (language: Language): View[] => [
     path: ({ winBack }) => `/journeys/${winBack}?node=ladder`,
     ready: 'aside button, [role=tree]',
     open: async ({ page, say }) => {
-      if ((await page.getByRole('tree').count()) > 0) await chosenStep(page, 'ladder').click()
+      if (await isList(page)) await line(page, 'ladder').click()
       await page
         .getByRole('button', { name: say('subflows.update.open', { version: '2' }) })
         .click()
@@ -173,12 +178,12 @@ export const scenesIn = (language: Language): View[] => [
     path: ({ winBack }) => `/journeys/${winBack}`,
     ready: DRAWING,
     open: async ({ page, say }) => {
-      if ((await page.getByRole('tree').count()) > 0) {
-        await chosenStep(page, 'ladder').focus()
+      if (await isList(page)) {
+        await line(page, 'ladder').focus()
         await page.keyboard.press('Shift+F10')
         await page.getByRole('menuitem', { name: say('outline.menu.comment'), exact: true }).click()
       } else {
-        await chosenStep(page, 'ladder').click()
+        await card(page, 'ladder').click()
         const label = say('together.comments.open_one', { count: '1' })
         await page.getByRole('button', { name: label, exact: true }).click()
       }
