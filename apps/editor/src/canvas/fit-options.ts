@@ -8,10 +8,17 @@ export const MAP_SIZE = { width: 168, height: 112 }
 /** Width that the palette covers at the left. */
 const PALETTE_PX = 248
 
+// The way into a sub-flow stands over the canvas; on a narrow screen, over what comes first.
+const PATH_PX = 84
+
 /** How the whole journey is brought into sight: not behind the palette, and never larger than life. */
-export const fitOptions = (hasPalette = true): FitViewOptions => {
+export const fitOptions = (hasPalette = true, hasPath = false): FitViewOptions => {
   const left = hasPalette && window.innerWidth > NARROW_PX ? PALETTE_PX : 24
-  return { padding: { top: '40px', right: '32px', bottom: '76px', left: `${left}px` }, maxZoom: 1 }
+  const top = hasPath && window.innerWidth <= NARROW_PX ? PATH_PX : 40
+  return {
+    padding: { top: `${top}px`, right: '32px', bottom: '76px', left: `${left}px` },
+    maxZoom: 1,
+  }
 }
 
 // Below it a card cannot be read; from so many cards on a drawing is a map first.
@@ -22,8 +29,12 @@ const LARGE_NODES = 200
  * What is brought into sight when a journey opens: all of it where its cards can be read then, else its beginning. The
  * rest is a wheel's turn away, and on the map in the corner.
  */
-export const firstSight = (nodes: readonly Node[], hasPalette = true): FitViewOptions => {
-  const options = fitOptions(hasPalette)
+export const firstSight = (
+  nodes: readonly Node[],
+  hasPalette = true,
+  hasPath = false,
+): FitViewOptions => {
+  const options = fitOptions(hasPalette, hasPath)
   const room = window.innerHeight / LEGIBLE_ZOOM
   const top = Math.min(...nodes.map(({ position }) => position.y))
   const isTall = nodes.some(({ position }) => position.y - top >= room)

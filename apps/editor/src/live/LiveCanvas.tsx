@@ -30,6 +30,8 @@ type LiveCanvasProps = {
   /** How cards and lines are shown; default: all alike. */
   nodeClass?: ((id: string) => string | undefined) | undefined
   edgeClass?: ((id: string) => string | undefined) | undefined
+  /** The way into a sub-flow is among the children. */
+  hasPath?: boolean
   children?: ReactNode
 }
 
@@ -41,6 +43,7 @@ export function LiveCanvas({
   note,
   nodeClass,
   edgeClass,
+  hasPath = false,
   children,
 }: LiveCanvasProps) {
   const graph = useDocument((state) => state.graph)
@@ -70,7 +73,7 @@ export function LiveCanvas({
             nodesDraggable={false}
             nodesConnectable={false}
             edgesReconnectable={false}
-            fitViewOptions={firstSight(flow.nodes, false)}
+            fitViewOptions={firstSight(flow.nodes, false, hasPath)}
             aria-label={label}
           >
             {children}

@@ -72,7 +72,7 @@ function Inside({ journey, path, isLive, words, stops }: InsideProps) {
     ),
   }
   return (
-    <LiveCanvas shared={shared} label={t('label')} side={side || undefined}>
+    <LiveCanvas shared={shared} label={t('label')} side={side || undefined} hasPath>
       {isLive && <Passing ports={counts && countsInside(counts, path).ports} />}
       <FlowPath journey={journey} stops={stops} search={{ tab: isLive ? 'live' : undefined }} />
     </LiveCanvas>

@@ -32,6 +32,7 @@ export function Segmented<T extends string>({
       id={id}
       classNames={{
         root: styles.segmentedRoot,
+        ...(isWide ? {} : { control: styles.fitting }),
         indicator: styles.indicator,
         label: styles.segmentedLabel,
       }}
