@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { type Renaming, useCanvas } from '../canvas/CanvasContext.tsx'
 import { openPort, type PortRef } from '../canvas/compose-steps.ts'
 import type { Edits } from '../canvas/useEdits.ts'
-import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
+import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { IconClose } from '../icons.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { announce } from './Announcer.tsx'
@@ -20,9 +20,10 @@ import { moveDown, moveUp } from './move-step.ts'
 import styles from './Outline.module.css'
 import { OutlineMenu } from './OutlineMenu.tsx'
 import { OutlineRow, type RowActs } from './OutlineRow.tsx'
-import { type Line, linksOf, outlineOf, pathTo, rowsOf, shownPorts } from './outline-rows.ts'
+import { type Line, linksOf, pathTo, rowsOf, shownPorts } from './outline-rows.ts'
 import { rowWords } from './row-words.ts'
 import { TargetPicker } from './TargetPicker.tsx'
+import { useBranches } from './useBranches.ts'
 import { type KeyActs, useOutlineKeys } from './useOutlineKeys.ts'
 
 type Place = { x: number; y: number }
@@ -55,11 +56,7 @@ export function Outline(props: OutlineProps) {
   const { words, onComments } = useCanvas()
   const store = useDocumentStore()
   const helpId = useId()
-  const nodes = useDocument(({ graph }) => graph.nodes)
-  const edges = useDocument(({ graph }) => graph.edges)
-  const layout = useDocument(({ graph }) => graph.layout)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these parts of the drawing are all that the outline is made of
-  const branches = useMemo(() => outlineOf(store.getState().graph), [store, nodes, edges, layout])
+  const branches = useBranches()
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => rowsOf(branches, closed), [branches, closed])
   const [wanted, setWanted] = useState(selected[0])
@@ -89,7 +86,7 @@ export function Outline(props: OutlineProps) {
   }, [])
 
   const rowOf = (key: string | undefined) =>
-    tree.current?.querySelector<HTMLElement>(`[data-row="${key}"]`)
+    key === undefined ? undefined : tree.current?.querySelector<HTMLElement>(`[data-row="${key}"]`)
   const toFocus = useRef<string>(undefined)
   useLayoutEffect(() => {
     // Only where the line itself is gone: a list that was opened from it hands on by itself.
