@@ -136,6 +136,41 @@ test('a line is drawn to a card, and either of its ends is dragged elsewhere', a
   await soon(({ edges }) => edges).toContain('pause.next -> call')
 })
 
+test('a line that is let go over the paper asks which step it is to lead to, and puts it there', async () => {
+  await drag(page, port('last', 'next'), { x: 1100, y: 640 })
+  await page.getByRole('combobox', { name: 'Search steps' }).fill('leave')
+  await page.keyboard.press('Enter')
+  const id = await idOf('exit')
+  await soon(({ edges }) => edges).toContain(`last.next -> ${id}`)
+  expect((await saved()).layout[id]?.[0]).toBeGreaterThan(200)
+  await thereAndBack()
+})
+
+test('a chosen line is taken away by a key, and by its menu, which also puts a step into it', async () => {
+  // Beside the “+” at its middle.
+  const middle = await standingBox(line('call', 'ok'))
+  const at = [middle.x + middle.width / 2, middle.y + middle.height + 14] as const
+  await page.mouse.click(...at)
+  await page.keyboard.press('Delete')
+  await soon(({ edges }) => edges).not.toContain('call.ok -> last')
+  await thereAndBack()
+  await page.keyboard.press('Control+z')
+  await soon(({ edges }) => edges).toContain('call.ok -> last')
+
+  await page.mouse.click(...at, { button: 'right' })
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await soon(({ edges }) => edges).not.toContain('call.ok -> last')
+  await page.getByRole('button', { name: 'Undo: take away a line' }).click()
+  await soon(({ edges }) => edges).toContain('call.ok -> last')
+
+  await page.mouse.click(...at, { button: 'right' })
+  await page.getByRole('menuitem', { name: 'Add a step' }).click()
+  await page.getByRole('combobox', { name: 'Search steps' }).fill('wait unt')
+  await page.keyboard.press('Enter')
+  const id = await idOf('wait-until')
+  await soon(({ edges }) => edges).toContain(`${id}.next -> last`)
+})
+
 test('what a box drawn with Shift touches is moved together, and deleted together', async () => {
   await boxAround('pause', 'call')
   const from = await standingBox(card('pause'))
