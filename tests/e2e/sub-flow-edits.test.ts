@@ -211,6 +211,41 @@ const ladder = (exits: readonly string[]) => ({
   layout: {},
 })
 
+test('a published sub-flow is dropped like any step, filled in, and found by its name by keys', async () => {
+  const flow = await house.createJourney({ ...ladder(['won', 'lost']), name: 'Win them back' })
+  await sojourn.call('POST', `/api/journeys/${flow}/publish`, {})
+  await house.openJourney(journey, 'last')
+
+  const line = page.locator('[data-edge="call.ok"]')
+  await drag(page, page.locator(`[data-palette="sub-flow-${flow}"]`), line)
+  const ways = page.getByRole('dialog', {
+    name: 'Which way out of “Win them back” does the path go on?',
+  })
+  await ways.getByRole('button', { name: 'lost' }).click()
+  await soon((graph) => useIn(graph)?.[1].config).toMatchObject({
+    flow,
+    version: 1,
+    inputs: {},
+    exits: [{ id: 'done' }, { id: 'lost' }, { id: 'won' }],
+  })
+  const [id] = useIn(await house.savedGraph(journey)) ?? []
+  const { edges } = await house.savedGraph(journey)
+  expect(edges).toContain(`call.ok -> ${id}`)
+  expect(edges).toContain(`${id}.lost -> last`)
+  await page.getByRole('button', { name: 'Undo: add “Win them back”' }).click()
+  await same()
+
+  await choose('last')
+  await card('last').focus()
+  await page.keyboard.press('a')
+  await page.getByRole('combobox', { name: 'Search steps' }).fill('win them')
+  await page.keyboard.press('Enter')
+  await soon((graph) => useIn(graph)?.[1].config).toMatchObject({ flow, version: 1 })
+  await soon((graph) => graph.edges).toContain(
+    `last.next -> ${useIn(await house.savedGraph(journey))?.[0]}`,
+  )
+})
+
 test('a newer version says what it changes, and asks about lines whose way out is gone', async () => {
   const { call, url } = sojourn
   const flow = await house.createJourney(ladder(['won', 'lost']))

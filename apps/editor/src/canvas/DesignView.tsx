@@ -21,6 +21,7 @@ import { FlowArea } from './FlowArea.tsx'
 import { InspectorPanel, useInspectorSoon } from './InspectorPanel.tsx'
 import { useDetail } from './large/useDetail.ts'
 import { OutlinePanel } from './OutlinePanel.tsx'
+import { type NewStep, offersFor } from './offers.ts'
 import { Pickers } from './Pickers.tsx'
 import type { SaveState } from './useAutosave.ts'
 import { useComments } from './useComments.ts'
@@ -114,9 +115,14 @@ function Design({
   useEffect(() => {
     if (chosen !== undefined) detail?.raise([chosen])
   }, [detail, chosen])
-  const chooseType = useCallback(
-    (type: string) => {
-      edits.addBelow(type, chosen)
+  const { kind } = graph
+  const offers = useMemo(
+    () => offersFor({ kind, journey: journeyId }, words, facts),
+    [kind, journeyId, words, facts],
+  )
+  const chooseStep = useCallback(
+    (added: NewStep) => {
+      edits.addBelow(added, chosen)
       setPaletteOpen(false)
       focus.toChosen()
     },
@@ -190,17 +196,19 @@ function Design({
       onClose={outline.toggle}
     />
   )
-  const onPick = (picked: string) => {
-    picker.pick(picked)
-    focus.toChosen()
-  }
+  const picked =
+    <T,>(pick: (what: T) => void) =>
+    (what: T) => {
+      pick(what)
+      focus.toChosen()
+    }
   const drop = useCallback(
-    (type: string, to: Drop) =>
-      edits.drop(type, to, (ref) => openPicker({ as: 'ways', ref, type, place: to })),
+    (dropped: NewStep, to: Drop) =>
+      edits.drop(dropped, to, (ref) => openPicker({ as: 'ways', ref, step: dropped, place: to })),
     [edits, openPicker],
   )
   const palette = (
-    <Palette words={words} searchRef={searchRef} onDrop={drop} onChoose={chooseType} />
+    <Palette offers={offers} searchRef={searchRef} onDrop={drop} onChoose={chooseStep} />
   )
   // Nothing opens beside a card while it is pulled.
   const inspected = useSettled(chosen, !moves.isHeld)
@@ -238,7 +246,8 @@ function Design({
             words={words}
             selectEdge={flow.selectEdge}
             onShow={show}
-            onAdd={chooseType}
+            offers={offers}
+            onAdd={chooseStep}
             onAddAt={(place) => picker.open({ as: 'here', place })}
             onInsert={(ref, place) => picker.open({ as: 'insert', ref, place })}
           >
@@ -258,7 +267,7 @@ function Design({
               />
             )}
           </CommandLayer>
-          {isEmpty && <EmptyCanvas words={words} onChoose={chooseType} />}
+          {isEmpty && <EmptyCanvas words={words} onChoose={chooseStep} />}
           {isCovered && outlinePanel}
           {!isNarrow && !isCovered && palette}
           {isProblemsOpen && (
@@ -340,7 +349,9 @@ function Design({
           request={picker.request}
           graph={graph}
           words={words}
-          onPick={onPick}
+          offers={offers}
+          onPick={picked(picker.pick)}
+          onPickWay={picked(picker.pickWay)}
           onClose={picker.close}
         />
       )}

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import type { Words } from '../words/useWords.ts'
 import styles from './EmptyCanvas.module.css'
 import { NodeIcon } from './node-icons.tsx'
+import type { NewStep } from './offers.ts'
 
 /** What an empty canvas says: what comes first, and the triggers to begin with. */
 export function EmptyCanvas({
@@ -14,7 +15,7 @@ export function EmptyCanvas({
   onChoose,
 }: {
   words: Words
-  onChoose: (type: string) => void
+  onChoose: (step: NewStep) => void
 }) {
   const { t } = useTranslation('canvas')
   const kind = useDocument(({ graph }) => graph.kind)
@@ -28,7 +29,7 @@ export function EmptyCanvas({
           <Button
             key={type}
             icon={<NodeIcon icon={icon} size={17} />}
-            onClick={() => onChoose(type)}
+            onClick={() => onChoose({ type })}
           >
             {words.typeName(type)}
           </Button>

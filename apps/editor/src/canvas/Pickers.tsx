@@ -2,6 +2,7 @@ import type { Graph } from '@sojourn/shared/graph'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../words/useWords.ts'
+import type { NewStep, Offer } from './offers.ts'
 import { canBecome } from './swap-step.ts'
 import type { PickRequest } from './usePicker.ts'
 
@@ -12,21 +13,33 @@ export type PickersProps = {
   request: PickRequest
   graph: Graph
   words: Words
-  onPick: (picked: string) => void
+  offers: readonly Offer[]
+  onPick: (step: NewStep) => void
+  onPickWay: (port: string) => void
   onClose: () => void
 }
 
 /** What is to be chosen on the canvas: a kind of step, or which way of a step goes on. */
-export function Pickers({ request, graph, words, onPick, onClose }: PickersProps) {
+export function Pickers({
+  request,
+  graph,
+  words,
+  offers,
+  onPick,
+  onPickWay,
+  onClose,
+}: PickersProps) {
   const { t } = useTranslation('canvas')
-  const common = { place: request.place, words, onPick, onClose }
+  const common = { place: request.place, onClose }
   return (
     <Suspense fallback={null}>
       {request.as === 'ways' ? (
-        <WayPicker type={request.type} {...common} />
+        <WayPicker step={request.step} words={words} onPick={onPickWay} {...common} />
       ) : (
         <StepPicker
           {...common}
+          offers={offers}
+          onPick={onPick}
           {...(request.as === 'swap' && {
             title: t('picker.swap'),
             accepts: (type: string) => canBecome(graph.nodes[request.id]?.type ?? '', type),

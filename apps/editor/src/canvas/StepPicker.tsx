@@ -1,24 +1,21 @@
-import { nodeTypes } from '@sojourn/nodes'
-import { isForKind } from '@sojourn/shared/node-type'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../document/DocumentContext.tsx'
 import { Tile } from '../ui/Tile.tsx'
-import type { Words } from '../words/useWords.ts'
 import { canFollow } from './compose-steps.ts'
 import { NodeIcon } from './node-icons.tsx'
+import { isWanted, type NewStep, type Offer } from './offers.ts'
 import styles from './StepPicker.module.css'
 import { useDismissal } from './useDismissal.ts'
 
 type StepPickerProps = {
   /** Where it opens, in pixels of the window. */
   place: { x: number; y: number }
-  words: Words
+  offers: readonly Offer[]
   /** What the list is for, where it is not for adding a step. */
   title?: string
   /** Which types it offers. Default: whatever can follow another step. */
   accepts?: (type: string) => boolean
-  onPick: (type: string) => void
+  onPick: (step: NewStep) => void
   onClose: () => void
 }
 
@@ -28,7 +25,7 @@ const HEIGHT_PX = 380
 /** A list of steps with type-ahead, opened at a port, at a line, or where a line was dropped. */
 export function StepPicker({
   place,
-  words,
+  offers,
   title,
   accepts = canFollow,
   onPick,
@@ -38,19 +35,11 @@ export function StepPicker({
   const label = title ?? t('picker.title')
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
-  const kind = useDocument(({ graph }) => graph.kind)
   const box = useRef<HTMLDivElement>(null)
   const dismiss = useDismissal(box, onClose)
-  const wanted = query.trim().toLocaleLowerCase()
   const found = useMemo(
-    () =>
-      [...nodeTypes.values()].filter(
-        (nodeType) =>
-          isForKind(nodeType, kind) &&
-          accepts(nodeType.type) &&
-          `${words.typeName(nodeType.type)} ${nodeType.type}`.toLocaleLowerCase().includes(wanted),
-      ),
-    [words, wanted, accepts, kind],
+    () => offers.filter(({ type, name }) => accepts(type) && isWanted(query, name, type)),
+    [offers, query, accepts],
   )
   const active = Math.min(index, found.length - 1)
 
@@ -63,7 +52,7 @@ export function StepPicker({
     const chosen = found[active]
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && chosen) {
       event.preventDefault()
-      onPick(chosen.type)
+      onPick(chosen)
     }
   }
 
@@ -86,7 +75,7 @@ export function StepPicker({
         role="combobox"
         aria-expanded
         aria-controls="step-picker-list"
-        aria-activedescendant={found[active] ? `step-${found[active].type}` : undefined}
+        aria-activedescendant={found[active] ? `step-${found[active].key}` : undefined}
         aria-label={t('picker.search')}
         placeholder={t('picker.search')}
         value={query}
@@ -96,22 +85,22 @@ export function StepPicker({
         }}
       />
       <div id="step-picker-list" role="listbox" aria-label={label} className={styles.list}>
-        {found.map((nodeType, at) => (
+        {found.map((offer, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are taken by the field above
           <div
-            key={nodeType.type}
-            id={`step-${nodeType.type}`}
+            key={offer.key}
+            id={`step-${offer.key}`}
             role="option"
             tabIndex={-1}
             aria-selected={at === active}
             className={styles.option}
             onPointerEnter={() => setIndex(at)}
-            onClick={() => onPick(nodeType.type)}
+            onClick={() => onPick(offer)}
           >
-            <Tile family={nodeType.family} size="small">
-              <NodeIcon icon={nodeType.icon} size={15} />
+            <Tile family={offer.family} size="small">
+              <NodeIcon icon={offer.icon} size={15} />
             </Tile>
-            {words.typeName(nodeType.type)}
+            {offer.name}
           </div>
         ))}
         {found.length === 0 && <p className={styles.none}>{t('picker.none')}</p>}

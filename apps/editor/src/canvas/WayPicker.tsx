@@ -2,12 +2,13 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Words } from '../words/useWords.ts'
 import { waysOf } from './compose-steps.ts'
+import type { NewStep } from './offers.ts'
 import styles from './StepPicker.module.css'
 import { useDismissal } from './useDismissal.ts'
 
 type WayPickerProps = {
-  /** Of the step that is being put on a line. */
-  type: string
+  /** What is being put on a line. */
+  step: NewStep
   /** Where it opens, in pixels of the window. */
   place: { x: number; y: number }
   words: Words
@@ -19,9 +20,9 @@ const WIDTH_PX = 248
 const HEIGHT_PX = 200
 
 /** Asks by which way out of a new step the path goes on that the step was put into. */
-export function WayPicker({ type, place, words, onPick, onClose }: WayPickerProps) {
+export function WayPicker({ step, place, words, onPick, onClose }: WayPickerProps) {
   const { t } = useTranslation('canvas')
-  const title = t('picker.ways', { name: words.typeName(type) })
+  const title = t('picker.ways', { name: step.name ?? words.typeName(step.type) })
   const box = useRef<HTMLDivElement>(null)
   const dismiss = useDismissal(box, onClose)
 
@@ -55,9 +56,9 @@ export function WayPicker({ type, place, words, onPick, onClose }: WayPickerProp
     >
       <p className={styles.question}>{title}</p>
       <div className={styles.list}>
-        {waysOf(type).map((port) => (
+        {waysOf(step).map((port) => (
           <button key={port} type="button" className={styles.way} onClick={() => onPick(port)}>
-            {words.portName({ type, config: {} }, port)}
+            {words.portName({ type: step.type, config: step.config ?? {} }, port)}
           </button>
         ))}
       </div>

@@ -28,7 +28,7 @@ const drawn = (graph: Graph, operation: Operation) => apply(graph, operation)
 test('a step put on a line stands between the two, and what lies below moves down', () => {
   const graph = drawn(
     welcome(),
-    insertStep(welcome(), 'pause', 'delay', { from: 'start', port: 'next' }),
+    insertStep(welcome(), 'pause', { type: 'delay' }, { from: 'start', port: 'next' }),
   )
   expect(graph.edges).toEqual(
     expect.arrayContaining(['start.next -> pause', 'pause.next -> hello', 'hello.sent -> opened']),
@@ -43,7 +43,7 @@ test('a step put on a line stands between the two, and what lies below moves dow
 test('an exit put on a line ends it there, and what came after keeps standing', () => {
   const graph = drawn(
     welcome(),
-    insertStep(welcome(), 'out', 'exit', { from: 'hello', port: 'sent' }),
+    insertStep(welcome(), 'out', { type: 'exit' }, { from: 'hello', port: 'sent' }),
   )
   expect(graph.edges).toEqual(['start.next -> hello', 'hello.sent -> out'])
   expect(graph.nodes['opened']).toBeDefined()
@@ -52,11 +52,11 @@ test('an exit put on a line ends it there, and what came after keeps standing', 
 test('steps behind two ports of a node stand side by side', () => {
   const first = drawn(
     welcome(),
-    appendStep(welcome(), 'yes', 'email', { from: 'opened', port: 'opened' }),
+    appendStep(welcome(), 'yes', { type: 'email' }, { from: 'opened', port: 'opened' }),
   )
   const both = drawn(
     first,
-    appendStep(first, 'no', 'email', { from: 'opened', port: 'not-opened' }),
+    appendStep(first, 'no', { type: 'email' }, { from: 'opened', port: 'not-opened' }),
   )
   const [yesX = 0, yesY] = both.layout['yes'] ?? []
   const [noX = 0, noY] = both.layout['no'] ?? []
@@ -87,11 +87,11 @@ test('nothing leads to a trigger', () => {
 })
 
 test('lesson 63: a split put above a path is led on by the arm that is asked for, not by the first', () => {
-  expect(waysOf('split')).toEqual(['a', 'b'])
-  expect(waysOf('opened-or-not')).toEqual(['opened', 'not-opened'])
-  expect(['email', 'delay', 'wait-until', 'exit'].flatMap(waysOf)).toEqual([])
+  expect(waysOf({ type: 'split' })).toEqual(['a', 'b'])
+  expect(waysOf({ type: 'opened-or-not' })).toEqual(['opened', 'not-opened'])
+  expect(['email', 'delay', 'wait-until', 'exit'].flatMap((type) => waysOf({ type }))).toEqual([])
   const at = { from: 'hello', port: 'sent' }
-  const graph = drawn(welcome(), insertStep(welcome(), 'fork', 'split', at, 'b'))
+  const graph = drawn(welcome(), insertStep(welcome(), 'fork', { type: 'split' }, at, 'b'))
   expect(graph.edges).toContain('hello.sent -> fork')
   expect(graph.edges).toContain('fork.b -> opened')
   expect(graph.edges).not.toContain('fork.a -> opened')

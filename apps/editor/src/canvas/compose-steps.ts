@@ -11,6 +11,7 @@ import {
 import { isTrigger } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 import { COLUMN_GAP_PX, NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
+import type { NewStep } from './offers.ts'
 
 export type Point = [number, number]
 
@@ -19,15 +20,17 @@ export type PortRef = { from: string; port: string }
 
 const ROW_PX = NODE_HEIGHT_PX + ROW_GAP_PX
 
-/** The port by which a new step of this type goes on; undefined for one that ends the journey. */
-const firstPort = (type: string): string | undefined => portsOf({ type, config: {} })[0]
+/** The port by which a new step goes on; undefined for one that ends the journey. */
+const firstPort = (step: NewStep): string | undefined => portsOf(nodeOf(step))[0]
+
+const nodeOf = ({ type, config = {} }: NewStep) => ({ type, config })
 
 /**
- * The ways out of a new step of this type that the author has to choose between, when a path is to go on
+ * The ways out of a new step that the author has to choose between, when a path is to go on
  * behind it: one is no choice, and what goes wrong is no way on.
  */
-export const waysOf = (type: string): string[] => {
-  const ways = portsOf({ type, config: {} }).filter(
+export const waysOf = (step: NewStep): string[] => {
+  const ways = portsOf(nodeOf(step)).filter(
     (port) => port !== 'skipped' && port !== 'failed' && port !== 'passed',
   )
   return ways.length > 1 ? ways : []
@@ -90,13 +93,13 @@ export const placeBelow = (
 export const appendStep = (
   graph: Graph,
   id: string,
-  type: string,
+  { type, config }: NewStep,
   ref: PortRef,
   at?: Point,
 ): Operation => ({
   op: 'batch',
   operations: [
-    { op: 'add-node', id, type, at: at ?? placeBelow(graph, ref) },
+    { op: 'add-node', id, type, config, at: at ?? placeBelow(graph, ref) },
     { op: 'connect', from: ref.from, port: ref.port, to: id },
   ],
 })
@@ -109,12 +112,12 @@ export const appendStep = (
 export const insertStep = (
   graph: Graph,
   id: string,
-  type: string,
+  step: NewStep,
   ref: PortRef,
-  out = firstPort(type),
+  out = firstPort(step),
 ): Operation => {
   const edge = edgesOf(graph).find((one) => one.from === ref.from && one.port === ref.port)
-  if (edge === undefined) return appendStep(graph, id, type, ref)
+  if (edge === undefined) return appendStep(graph, id, step, ref)
   const [x, y] = graph.layout[edge.to] ?? placeBelow(graph, ref)
   const moved: Record<string, Point> = {}
   for (const one of below(graph, edge.to)) {
@@ -129,7 +132,8 @@ export const insertStep = (
       {
         op: 'insert-on-edge',
         id,
-        type,
+        type: step.type,
+        config: step.config,
         at: [x, y],
         from: ref.from,
         port: ref.port,

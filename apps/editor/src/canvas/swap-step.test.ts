@@ -14,7 +14,7 @@ const drawn = (): Graph => ({
 })
 
 test('a step of another type stands in the same place, with the title and the lines of the old one', () => {
-  const after = apply(drawn(), swapStep(drawn(), 'pause', 'wait-1', 'wait-for-event'))
+  const after = apply(drawn(), swapStep(drawn(), 'pause', 'wait-1', { type: 'wait-for-event' }))
   expect(after.nodes['pause']).toBeUndefined()
   expect(after.nodes['wait-1']).toMatchObject({ type: 'wait-for-event', title: 'A breath' })
   expect(after.layout['wait-1']).toEqual([0, 120])
@@ -24,12 +24,12 @@ test('a step of another type stands in the same place, with the title and the li
 })
 
 test('what both types understand is kept, what only the old one understands is not', () => {
-  const after = apply(drawn(), swapStep(drawn(), 'pause', 'mail-1', 'email'))
+  const after = apply(drawn(), swapStep(drawn(), 'pause', 'mail-1', { type: 'email' }))
   expect(after.nodes['mail-1']?.config).not.toHaveProperty('for')
 })
 
 test('a step that ends the journey takes over what leads to it and lets go of the rest', () => {
-  const after = apply(drawn(), swapStep(drawn(), 'pause', 'end-1', 'exit'))
+  const after = apply(drawn(), swapStep(drawn(), 'pause', 'end-1', { type: 'exit' }))
   expect(after.edges).toEqual(['start.next -> end-1'])
 })
 
@@ -43,6 +43,6 @@ test('a trigger becomes a trigger and nothing else', () => {
 test('a swap does not touch the graph it was made from', () => {
   const before = drawn()
   const text = graphText(before)
-  apply(before, swapStep(before, 'pause', 'x-1', 'webhook'))
+  apply(before, swapStep(before, 'pause', 'x-1', { type: 'webhook' }))
   expect(graphText(before)).toBe(text)
 })

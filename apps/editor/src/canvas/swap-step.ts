@@ -4,6 +4,7 @@ import type { Graph, Operation } from '@sojourn/shared/graph'
 import { isTrigger } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 import { linkedPorts } from './links.ts'
+import type { NewStep } from './offers.ts'
 
 const kindOf = (type: string): 'trigger' | 'apart' | 'step' => {
   const nodeType = nodeTypes.get(type)
@@ -20,9 +21,14 @@ export const canBecome = (from: string, to: string): boolean =>
  * A line keeps the port of its name; those left over take the free ports in their order. What the old
  * configuration says and the new type understands is kept.
  */
-export const swapStep = (graph: Graph, id: string, newId: string, type: string): Operation => {
+export const swapStep = (
+  graph: Graph,
+  id: string,
+  newId: string,
+  { type, config: given }: NewStep,
+): Operation => {
   const node = graph.nodes[id] ?? { type: '', config: {} }
-  const config = keptConfig(node.config, type)
+  const config = { ...keptConfig(node.config, type), ...given }
   const linked = portsOf(node).filter((port) => linkedPorts(graph.edges, id).has(port))
   const free = new Set(portsOf({ type, config }))
   const ports: Record<string, string> = {}

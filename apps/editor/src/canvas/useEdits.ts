@@ -20,6 +20,7 @@ import {
 import { type Connected, connectStep, reconnectStep } from './connect-step.ts'
 import { NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
 import { linkedPorts } from './links.ts'
+import type { NewStep } from './offers.ts'
 import { canBecome, swapStep } from './swap-step.ts'
 
 /** Every edit that the canvas offers, each one step of undo. */
@@ -35,15 +36,18 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
       store.getState().commit({ key, values }, operation)
     const newId = (type: string) => newNodeId(type, graphNow(), Math.random)
 
-    const add = (type: string, make: (id: string) => Operation) => {
+    const add = ({ type, name }: NewStep, make: (id: string) => Operation) => {
       const id = newId(type)
-      commit('undo.add', { name: words.typeName(type) }, make(id))
+      commit('undo.add', { name: name ?? words.typeName(type) }, make(id))
       select([id])
     }
-    const addAt = (type: string, at: Point) =>
-      add(type, (id) => ({ op: 'add-node', id, type, at: freePlace(graphNow(), at) }))
-    const append = (type: string, ref: PortRef, at?: Point) =>
-      add(type, (id) => {
+    const addAt = (step: NewStep, at: Point) =>
+      add(step, (id) => {
+        const { type, config } = step
+        return { op: 'add-node', id, type, config, at: freePlace(graphNow(), at) }
+      })
+    const append = (step: NewStep, ref: PortRef, at?: Point) =>
+      add(step, (id) => {
         const [x, y] = graphNow().layout[ref.from] ?? [0, 0]
         const single = portsOf(graphNow().nodes[ref.from] ?? { type: '', config: {} }).filter(
           (port) => port !== 'skipped' && port !== 'failed' && port !== 'passed',
@@ -52,18 +56,18 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         return appendStep(
           graphNow(),
           id,
-          type,
+          step,
           ref,
           at ?? (single.length <= 1 ? freePlace(graphNow(), below) : undefined),
         )
       })
-    const insert = (type: string, ref: PortRef, out?: string) =>
-      add(type, (id) => insertStep(graphNow(), id, type, ref, out))
+    const insert = (step: NewStep, ref: PortRef, out?: string) =>
+      add(step, (id) => insertStep(graphNow(), id, step, ref, out))
 
     /** Puts a step of another type in the place of one; title and lines stay as far as they fit. */
-    const swap = (id: string, type: string) => {
-      const next = newId(type)
-      commit('undo.swap', { name: nameOf(id) }, swapStep(graphNow(), id, next, type))
+    const swap = (id: string, step: NewStep) => {
+      const next = newId(step.type)
+      commit('undo.swap', { name: nameOf(id) }, swapStep(graphNow(), id, next, step))
       select([next])
     }
     const boxesOf = (ids: readonly string[]): Box[] =>
@@ -95,20 +99,21 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
       insert,
       addAt,
       /** A step chosen in the palette: below what is selected, or below everything. */
-      addBelow: (type: string, selected: string | undefined) => {
+      addBelow: (step: NewStep, selected: string | undefined) => {
+        const { type } = step
         const graph = graphNow()
         const ids = Object.keys(graph.nodes)
         const from = selected ?? (ids.length === 1 ? ids[0] : undefined)
         const port = from === undefined ? undefined : openPort(graph, from)
         if (from !== undefined && port !== undefined && canFollow(type))
-          return append(type, { from, port })
+          return append(step, { from, port })
         const lowest = Math.max(
           -ROW_GAP_PX - NODE_HEIGHT_PX,
           ...ids.map((id) => (graph.layout[id]?.[1] ?? 0) + heightOf(id) - NODE_HEIGHT_PX),
         )
         const left = ids.length === 0 ? 0 : (graph.layout[ids[0] as string]?.[0] ?? 0)
         addAt(
-          type,
+          step,
           canFollow(type) || ids.length === 0
             ? [left, lowest + NODE_HEIGHT_PX + ROW_GAP_PX]
             : [left, Math.min(...ids.map((id) => graph.layout[id]?.[1] ?? 0))],
@@ -118,7 +123,8 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
        * A step dropped from the palette: on a line it is inserted, on an open port appended, on a card it
        * takes its place. Dropped on a line, `ask` hears of it where the step has several ways on.
        */
-      drop: (type: string, { x, y, target }: Drop, ask: (ref: PortRef) => void) => {
+      drop: (step: NewStep, { x, y, target }: Drop, ask: (ref: PortRef) => void) => {
+        const { type } = step
         const graph = graphNow()
         if (!target?.closest('.react-flow')) return
         const [edgeFrom, edgePort] =
@@ -126,16 +132,16 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         const line = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id']?.split('.')
         const [from, port] = edgeFrom === undefined ? (line ?? []) : [edgeFrom, edgePort]
         const isLinked = from && port && linkedPorts(graph.edges, from).has(port)
-        if (isLinked && waysOf(type).length > 0) return ask({ from, port })
-        if (from && port && canFollow(type)) return insert(type, { from, port })
+        if (isLinked && waysOf(step).length > 0) return ask({ from, port })
+        if (from && port && canFollow(type)) return insert(step, { from, port })
 
         const card = target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']
         const named = target.closest<HTMLElement>('[data-port]')?.dataset['port']
         const isOpen = named && !linkedPorts(graph.edges, card ?? '').has(named)
-        if (card && isOpen && canFollow(type)) return append(type, { from: card, port: named })
-        if (card && canBecome(graph.nodes[card]?.type ?? '', type)) return swap(card, type)
+        if (card && isOpen && canFollow(type)) return append(step, { from: card, port: named })
+        if (card && canBecome(graph.nodes[card]?.type ?? '', type)) return swap(card, step)
         const at = screenToFlowPosition({ x, y })
-        addAt(type, [Math.round(at.x - NODE_WIDTH_PX / 2), Math.round(at.y - 24)])
+        addAt(step, [Math.round(at.x - NODE_WIDTH_PX / 2), Math.round(at.y - 24)])
       },
       /** Draws a line. Gives the step that was put into one that leads back: it asks how often. */
       connect: (ref: PortRef, to: string): string | undefined =>

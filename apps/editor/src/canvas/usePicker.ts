@@ -4,6 +4,7 @@ import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { type Point, type PortRef, waysOf } from './compose-steps.ts'
 import { NODE_WIDTH_PX } from './dimensions.ts'
 import { linkedPorts } from './links.ts'
+import type { NewStep } from './offers.ts'
 import type { Edits } from './useEdits.ts'
 
 export type PickRequest = {
@@ -20,7 +21,7 @@ export type PickRequest = {
   /** In the place of a step. */
   | { as: 'swap'; id: string }
   /** On the line of this port, once it is known by which way the path goes on. */
-  | { as: 'ways'; ref: PortRef; type: string }
+  | { as: 'ways'; ref: PortRef; step: NewStep }
 )
 
 /** The list of steps that opens at a port, a line, a step, or where a line was dropped. */
@@ -33,32 +34,38 @@ export const usePicker = (edits: Edits) => {
     ({ from, port }: PortRef) => linkedPorts(store.getState().graph.edges, from).has(port),
     [store],
   )
-  /** Takes the type that was picked; for `ways`, the way out of the step that goes on. */
   const pick = useCallback(
-    (type: string) => {
+    (step: NewStep) => {
       if (request === undefined) return
-      if (request.as === 'insert' && waysOf(type).length > 0 && isLinked(request.ref))
-        return setRequest({ as: 'ways', ref: request.ref, type, place: request.place })
+      if (request.as === 'insert' && waysOf(step).length > 0 && isLinked(request.ref))
+        return setRequest({ as: 'ways', ref: request.ref, step, place: request.place })
       setRequest(undefined)
       const { x, y } = screenToFlowPosition(request.place)
       const here: Point = [Math.round(x - NODE_WIDTH_PX / 2), Math.round(y)]
       switch (request.as) {
         case 'next':
-          return edits.append(type, request.ref)
+          return edits.append(step, request.ref)
         case 'insert':
-          return edits.insert(type, request.ref)
+          return edits.insert(step, request.ref)
         case 'next-here':
-          return edits.append(type, request.ref, here)
+          return edits.append(step, request.ref, here)
         case 'here':
-          return edits.addAt(type, here)
+          return edits.addAt(step, here)
         case 'swap':
-          return edits.swap(request.id, type)
-        case 'ways':
-          return edits.insert(request.type, request.ref, type)
+          return edits.swap(request.id, step)
       }
     },
     [request, edits, screenToFlowPosition, isLinked],
   )
+  /** Takes the way out of the new step by which the path goes on. */
+  const pickWay = useCallback(
+    (port: string) => {
+      if (request?.as !== 'ways') return
+      setRequest(undefined)
+      edits.insert(request.step, request.ref, port)
+    },
+    [request, edits],
+  )
   const close = useCallback(() => setRequest(undefined), [])
-  return { request, open: setRequest, pick, close }
+  return { request, open: setRequest, pick, pickWay, close }
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PortRef } from '../canvas/compose-steps.ts'
+import type { NewStep, Offer } from '../canvas/offers.ts'
 import type { Words } from '../words/useWords.ts'
 import { type CommandScene, useCommands } from './useCommands.ts'
 import { useContextMenu } from './useContextMenu.ts'
@@ -24,7 +25,8 @@ type CommandLayerProps = Omit<CommandScene, 'onPalette' | 'onShortcuts'> & {
   selectEdge: (id: string) => void
   onShow: (id: string) => void
   /** Adds a step below what is chosen. */
-  onAdd: (type: string) => void
+  offers: readonly Offer[]
+  onAdd: (step: NewStep) => void
   /** Asks which step to add at this place of the window. */
   onAddAt: (place: Place) => void
   /** Asks which step to put on a line. */
@@ -36,6 +38,7 @@ type CommandLayerProps = Omit<CommandScene, 'onPalette' | 'onShortcuts'> & {
 /** Everything by which commands are called: keys, the menu at the pointer, the palette, and the sheet of keys. */
 export function CommandLayer({
   words,
+  offers,
   selectEdge,
   onShow,
   onAdd,
@@ -83,6 +86,7 @@ export function CommandLayer({
           <CommandPalette
             key={open}
             words={words}
+            offers={offers}
             commands={commands}
             isFind={open === 'find'}
             onShow={onShow}

@@ -1,8 +1,8 @@
 import { nodeTypes } from '@sojourn/nodes'
-import { isForKind } from '@sojourn/shared/node-type'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NodeIcon } from '../canvas/node-icons.tsx'
+import type { NewStep, Offer } from '../canvas/offers.ts'
 import { useDocument } from '../document/DocumentContext.tsx'
 import { Tile } from '../ui/Tile.tsx'
 import type { Words } from '../words/useWords.ts'
@@ -17,7 +17,8 @@ type CommandPaletteProps = {
   /** Only the steps of this journey: the search on the canvas. */
   isFind: boolean
   onShow: (id: string) => void
-  onAdd: (type: string) => void
+  offers: readonly Offer[]
+  onAdd: (step: NewStep) => void
   onClose: () => void
 }
 
@@ -38,6 +39,7 @@ const MOST_LINES = 60
 /** Finds a step of the journey, a command, or a step to add, by a few letters. */
 export function CommandPalette({
   words,
+  offers,
   commands,
   isFind,
   onShow,
@@ -83,24 +85,23 @@ export function CommandPalette({
           run: commands[id].run,
         }
       })
-    const additions = [...nodeTypes.values()]
-      .filter((nodeType) => isForKind(nodeType, graph.kind))
-      .map(({ type, family, icon }): Line => {
-        const label = t('palette.add', { name: words.typeName(type) })
-        return {
-          key: `add-${type}`,
-          text: label,
-          label,
-          icon: (
-            <Tile family={family} size="small">
-              <NodeIcon icon={icon} size={15} />
-            </Tile>
-          ),
-          run: () => onAdd(type),
-        }
-      })
+    const additions = offers.map((offer): Line => {
+      const { key, family, icon } = offer
+      const label = t('palette.add', { name: offer.name })
+      return {
+        key: `add-${key}`,
+        text: label,
+        label,
+        icon: (
+          <Tile family={family} size="small">
+            <NodeIcon icon={icon} size={15} />
+          </Tile>
+        ),
+        run: () => onAdd(offer),
+      }
+    })
     return [...acts, ...steps, ...additions]
-  }, [graph, words, commands, isFind, onShow, onAdd, t])
+  }, [graph, words, offers, commands, isFind, onShow, onAdd, t])
 
   const wanted = query.trim().toLocaleLowerCase().split(/\s+/)
   const found = lines

@@ -106,12 +106,12 @@ const ACTS: Record<string, (scene: Scene) => Operation | undefined> = {
   append: (scene) => {
     const ref = aPort(scene)
     const type = aType(scene, canFollow)
-    return ref && appendStep(scene.graph, newId(scene)(type), type, ref)
+    return ref && appendStep(scene.graph, newId(scene)(type), { type }, ref)
   },
   'insert on a line': (scene) => {
     const edge = anEdge(scene)
     const type = aType(scene, canFollow)
-    return edge && insertStep(scene.graph, newId(scene)(type), type, edge)
+    return edge && insertStep(scene.graph, newId(scene)(type), { type }, edge)
   },
   connect: (scene) => {
     const [ref, to] = [aPort(scene), aTarget(scene)]
@@ -135,7 +135,9 @@ const ACTS: Record<string, (scene: Scene) => Operation | undefined> = {
     const from = scene.graph.nodes[id ?? '']?.type ?? ''
     const to = aType(scene, (type) => canBecome(from, type))
     if (id === undefined) return undefined
-    return canBecome(from, to) ? swapStep(scene.graph, id, newId(scene)(to), to) : undefined
+    return canBecome(from, to)
+      ? swapStep(scene.graph, id, newId(scene)(to), { type: to })
+      : undefined
   },
   copy: (scene) => {
     scene.clipboard.text = copyPiece(scene.graph, some(scene, idsOf(scene)))

@@ -1,9 +1,10 @@
 import { type PointerEvent as ReactPointerEvent, useCallback, useState } from 'react'
+import type { Offer } from '../canvas/offers.ts'
 
 /** Where a step was let go: on a line, on an open port, on a card, or on the free canvas. */
 export type Drop = { x: number; y: number; target: Element | null }
 
-type Ghost = { type: string; x: number; y: number }
+type Ghost = { offer: Offer; x: number; y: number }
 
 const BEGIN_PX = 5
 
@@ -12,13 +13,13 @@ const BEGIN_PX = 5
  * that does not move is a choice. Escape ends the drag.
  */
 export const usePaletteDrag = (
-  onDrop: (type: string, drop: Drop) => void,
-  onChoose: (type: string) => void,
+  onDrop: (offer: Offer, drop: Drop) => void,
+  onChoose: (offer: Offer) => void,
 ) => {
   const [ghost, setGhost] = useState<Ghost>()
 
   const start = useCallback(
-    (type: string, press: ReactPointerEvent) => {
+    (offer: Offer, press: ReactPointerEvent) => {
       if (press.button !== 0) return
       const { clientX, clientY } = press
       let isDragging = false
@@ -36,7 +37,7 @@ export const usePaletteDrag = (
         const far = Math.hypot(event.clientX - clientX, event.clientY - clientY)
         if (!isDragging && far < BEGIN_PX) return
         isDragging = true
-        setGhost({ type, x: event.clientX, y: event.clientY })
+        setGhost({ offer, x: event.clientX, y: event.clientY })
         highlight(marks(event.clientX, event.clientY))
       }
       const end = () => {
@@ -49,8 +50,8 @@ export const usePaletteDrag = (
       }
       const up = (event: PointerEvent) => {
         end()
-        if (!isDragging) return onChoose(type)
-        onDrop(type, {
+        if (!isDragging) return onChoose(offer)
+        onDrop(offer, {
           x: event.clientX,
           y: event.clientY,
           target: document.elementFromPoint(event.clientX, event.clientY),
