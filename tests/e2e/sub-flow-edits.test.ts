@@ -216,6 +216,8 @@ test('a published sub-flow is dropped like any step, filled in, and found by its
   await sojourn.call('POST', `/api/journeys/${flow}/publish`, {})
   await house.openJourney(journey, 'last')
 
+  // Below all types of steps, it is searched for.
+  await page.getByRole('complementary', { name: 'Steps' }).getByRole('textbox').fill('win them')
   const line = page.locator('[data-edge="call.ok"]')
   await drag(page, page.locator(`[data-palette="sub-flow-${flow}"]`), line)
   const ways = page.getByRole('dialog', {
