@@ -46,16 +46,20 @@ const walk = async (shown: Shown, views: readonly View[]): Promise<void> => {
       if (view.isWide && width < 768) continue
       const isPhone = width === 390
       await page.setViewportSize({ width, height: isPhone ? 844 : 900 })
-      // A page follows its window, but a journey with nothing open on it begins as a list on a phone.
-      const isAnother = isPhone && !view.open && /^\/journeys\/(?!.*node=)/.test(view.path(shop))
-      if (width === WIDTHS[0] || isAnother)
-        await walkTo(page, view, { url: sojourn.url, shop, shown })
-      else await settled(page)
       const at = `${view.name} ${width}`
-      const words = await page.evaluate(findPlainWords, { data: DATA, plain })
-      findings[shown].words.push(...words.map((one) => `${at}: ${one}`))
-      const misfits = await page.evaluate(findMisfits)
-      findings[shown].misfits.push(...misfits.map((one) => `${at}: ${one}`))
+      try {
+        // A page follows its window, but a journey with nothing open on it begins as a list on a phone.
+        const isAnother = isPhone && !view.open && /^\/journeys\/(?!.*node=)/.test(view.path(shop))
+        if (width === WIDTHS[0] || isAnother)
+          await walkTo(page, view, { url: sojourn.url, shop, shown })
+        else await settled(page)
+        const words = await page.evaluate(findPlainWords, { data: DATA, plain })
+        findings[shown].words.push(...words.map((one) => `${at}: ${one}`))
+        const misfits = await page.evaluate(findMisfits)
+        findings[shown].misfits.push(...misfits.map((one) => `${at}: ${one}`))
+      } catch (error) {
+        throw new Error(`${at} in ${shown} could not be looked at`, { cause: error })
+      }
     }
   }
   await context.close()
