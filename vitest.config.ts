@@ -4,16 +4,22 @@ const MINUTE_MS = 60_000
 /** A server that whoever starts the tests names is for everything; one that we start is for repositories. */
 const ALL_ON = process.env.TEST_DATABASE_URL ?? ''
 
-/** Tests that start processes of their own: one file at a time, so that they do not disturb each other. */
+/** Tests that start processes of their own: one file at a time, unless they may disturb each other. */
 const heavy = (
   name: string,
-  options: { order: number; minutes: number; globalSetup?: string[]; setupFiles?: string[] },
+  options: {
+    order: number
+    minutes: number
+    atOnce?: number
+    globalSetup?: string[]
+    setupFiles?: string[]
+  },
 ): TestProjectInlineConfiguration => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: options.atOnce ?? 1,
     // One project after the other: what measures times must not share the machine.
     sequence: { groupOrder: options.order },
     testTimeout: options.minutes * MINUTE_MS,
@@ -51,6 +57,8 @@ export default defineConfig({
       heavy('e2e', {
         order: 4,
         minutes: 10,
+        // A browser mostly waits, and its tests wait for states and not for times.
+        atOnce: 2,
         globalSetup: [temporal, 'scripts/test/browser-for-tests.mjs'],
         setupFiles: ['scripts/test/require-browser.mjs'],
       }),
