@@ -129,3 +129,28 @@ test('what is undone while it is being saved is saved as it was before', async (
     .toEqual(['trigger-event'])
   await page.getByText('Saved', { exact: true }).waitFor()
 })
+
+test.each([
+  ['never reached the server', false],
+  ['was saved without a word back', true],
+])(
+  'what %s and is undone leaves nothing to save, nor anything kept in this browser',
+  async (_, arrives) => {
+    const before = await saved()
+    await page.route('**/draft', async (route) => {
+      if (arrives) await route.fetch()
+      await route.abort()
+    })
+    await card('start').click()
+    await page.keyboard.press('Control+d')
+    await page.getByRole('button', { name: /^Not saved/ }).waitFor()
+    await page.unroute('**/draft')
+    await page.keyboard.press('Control+z')
+    await expect.poll(cards).toBe(1)
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await expect.poll(saved, { timeout: 10_000 }).toEqual(before)
+    await expect
+      .poll(() => page.evaluate((id) => localStorage.getItem(`sojourn-draft-${id}`), journey))
+      .toBeNull()
+  },
+)

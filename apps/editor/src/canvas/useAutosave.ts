@@ -93,11 +93,26 @@ export const useAutosave = (
     [meet],
   )
 
+  /** Undone back to what is saved: there is nothing to send or to keep any more. */
+  const isBack = useCallback(
+    () => store.getState().graph === savedGraph.current && unanswered.current === undefined,
+    [store],
+  )
+  const rest = useCallback(() => {
+    clearTimeout(timer.current)
+    failures.current = 0
+    forgetDraft(id)
+    setState('saved')
+  }, [id])
+
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current)
     if (running.current) await running.current
     const { graph } = store.getState()
-    if (graph === savedGraph.current) return true
+    if (isBack()) {
+      if (!stopped.current) rest()
+      return true
+    }
     if (stopped.current) return false
     setState('saving')
     const attempt: Promise<boolean | 'again'> = answer(
@@ -139,7 +154,7 @@ export const useAutosave = (
     const outcome = await attempt
     running.current = undefined
     return outcome === 'again' ? save() : outcome
-  }, [id, store, queryClient, meet, fail])
+  }, [id, store, queryClient, meet, fail, isBack, rest])
 
   useEffect(() => {
     let keeping: ReturnType<typeof setTimeout> | undefined
@@ -154,7 +169,11 @@ export const useAutosave = (
       if (keeping !== undefined) keep()
     }
     const unsubscribe = store.subscribe(({ graph }, before) => {
-      if (graph === before.graph || graph === savedGraph.current) return
+      if (graph === before.graph) return
+      if (isBack() && running.current === undefined) {
+        if (!stopped.current) rest()
+        return
+      }
       keeping ??= setTimeout(keep, KEEP_MS)
       if (stopped.current) return
       setState((now) => (now === 'saving' ? now : 'unsaved'))
@@ -177,7 +196,7 @@ export const useAutosave = (
       clearTimeout(timer.current)
       void save()
     }
-  }, [id, store, save])
+  }, [id, store, save, isBack, rest])
 
   const isClean = state === 'saved'
   useEffect(() => {

@@ -36,7 +36,8 @@ export const usePicker = (edits: Edits) => {
   )
   const pick = useCallback(
     (step: NewStep) => {
-      if (request === undefined) return
+      // While the way on is being asked for, the step is chosen already.
+      if (request === undefined || request.as === 'ways') return
       if (request.as === 'insert' && waysOf(step).length > 0 && isLinked(request.ref))
         return setRequest({ as: 'ways', ref: request.ref, step, place: request.place })
       setRequest(undefined)
