@@ -33,6 +33,34 @@ const compressedTwins = (): Plugin => ({
   },
 })
 
+type Modules = { getModuleInfo: (id: string) => { importedIds: string[] } | null }
+
+/** What the pages that are opened most need, each one file instead of a hundred: who comes before keeps it. */
+const PARTS = { shell: '/src/start.tsx', canvas: '/src/canvas/JourneyPage.tsx' }
+
+const closures = new Map<string, Set<string>>()
+
+/**
+ * Everything of ours that a module imports, and what that imports, but not what is loaded when it is used. Packages
+ * come along with those who use them: followed by name, their indexes would bring what only other pages use.
+ */
+const closureOf = (id: string, modules: Modules, seen = new Set<string>()): Set<string> => {
+  if (seen.has(id) || id.includes('/node_modules/')) return seen
+  seen.add(id)
+  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) closureOf(next, modules, seen)
+  return seen
+}
+
+const partOf = (id: string, modules: Modules): string | null => {
+  for (const [part, entry] of Object.entries(PARTS)) {
+    const file = join(import.meta.dirname, entry)
+    const closure = closures.get(part) ?? closureOf(file, modules)
+    closures.set(part, closure)
+    if (closure.has(id)) return part
+  }
+  return null
+}
+
 export default defineConfig({
   plugins: [react(), compressedTwins()],
   define: { __VERSION__: JSON.stringify(manifest.version) },
@@ -52,7 +80,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // One chunk for what every page needs and what changes rarely; the rest follows the imports.
+        // One chunk each for what every page needs and what changes rarely, for the shell and for the canvas; the
+        // rest follows the imports.
         codeSplitting: {
           groups: [
             { name: 'react', test: isModule('react', 'react-dom', 'scheduler'), priority: 3 },
@@ -71,6 +100,7 @@ export default defineConfig({
               ),
               priority: 2,
             },
+            { name: partOf, priority: 1 },
           ],
         },
       },
