@@ -3,6 +3,7 @@ import axeCore from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import type { RunningSojourn } from '../harness/sojourn.ts'
+import { settled } from '../harness/views/visit.ts'
 import { createMails, publishWelcome } from '../harness/welcome-journey.ts'
 import { openHouse } from './house.ts'
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 /** What axe finds wrong on the page as it stands, in a form that says where. */
 const violations = async (): Promise<string[]> => {
   // Colours are judged as they stay, not half-way to them.
-  await page.waitForTimeout(250)
+  await settled(page)
   await page.evaluate(axeCore.source)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
