@@ -76,8 +76,6 @@ const arrive = async (page: Page, view: View, { shown }: Visit): Promise<void> =
 
 /** Waits until no grey shape is left, the letters are there, and all motion has ended. */
 export const settled = async (page: Page): Promise<void> => {
-  // What begins to move does so with the next frame.
-  await twoFrames(page)
   await page.waitForFunction(() => {
     const isBone = document.querySelector('[class*="bone"], [aria-busy="true"]') !== null
     const isMoving = document.getAnimations().some(({ playState }) => playState === 'running')
@@ -85,10 +83,7 @@ export const settled = async (page: Page): Promise<void> => {
   })
   // A mail stands in a frame of its own, which comes after the page.
   for (const frame of page.frames()) await frame.waitForLoadState()
-  await twoFrames(page)
-}
-
-const twoFrames = (page: Page) =>
-  page.evaluate(
+  await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )
+}

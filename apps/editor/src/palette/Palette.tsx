@@ -1,5 +1,5 @@
 import type { NodeFamily } from '@sojourn/shared/node-type'
-import { memo, type RefObject, useState } from 'react'
+import { memo, type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NodeIcon } from '../canvas/node-icons.tsx'
 import { isWanted, type NewStep, type Offer } from '../canvas/offers.ts'
@@ -29,6 +29,7 @@ export const Palette = memo(function Palette({
   const { t } = useTranslation('canvas')
   const [query, setQuery] = useState('')
   const { start, ghost } = usePaletteDrag(onDrop, onChoose)
+  const labelId = useId()
   const found = offers.filter(({ name, description }) => isWanted(query, name, description))
   const sections = [
     ...FAMILIES.map((family) => ({
@@ -39,7 +40,10 @@ export const Palette = memo(function Palette({
   ].filter(({ members }) => members.length > 0)
 
   return (
-    <aside className={styles.palette} aria-label={t('palette.label')}>
+    <aside className={styles.palette} aria-labelledby={labelId}>
+      <h2 id={labelId} className="sr-only">
+        {t('palette.label')}
+      </h2>
       <div className={styles.search}>
         <IconSearch size={16} aria-hidden />
         <input
