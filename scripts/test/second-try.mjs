@@ -1,7 +1,14 @@
 import { relative, sep } from 'node:path'
 
-/** Tests that have processes, a server or a browser of their own, and so depend on what else the machine does. */
-const PROJECTS = ['workflow', 'e2e', 'faults']
+/** Where tests have a database, processes, a server or a browser, and so depend on what else the machine does. */
+const FOLDERS = [
+  'packages/db/',
+  'apps/api/',
+  'apps/worker/',
+  'tests/workflow/',
+  'tests/e2e/',
+  'tests/faults/',
+]
 /** More than this is no accident. */
 const AT_MOST = 2
 
@@ -17,8 +24,6 @@ export const filesForSecondTry = (root, files) => {
   const failed = files
     .filter((one) => one.failed > 0)
     .map(({ file }) => relative(root, file).split(sep).join('/'))
-  const mayBeAccident = failed.every((file) =>
-    PROJECTS.some((project) => file.startsWith(`tests/${project}/`)),
-  )
+  const mayBeAccident = failed.every((file) => FOLDERS.some((folder) => file.startsWith(folder)))
   return mayBeAccident && failed.length <= AT_MOST ? failed : []
 }

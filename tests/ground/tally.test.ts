@@ -55,18 +55,19 @@ const ran = (failed: string[]) =>
   }))
 const secondTry = (...failed: string[]) => filesForSecondTry(folder, ran(failed))
 
-test('a file with a browser or processes of its own gets a second try, and the line names it', () => {
+test('a file with a database, a browser or processes of its own gets a second try, and the line names it', () => {
   expect(secondTry('tests/e2e/a.test.ts', 'tests/faults/b.test.ts')).toEqual([
     'tests/e2e/a.test.ts',
     'tests/faults/b.test.ts',
   ])
+  expect(secondTry('packages/db/src/a.test.ts')).toEqual(['packages/db/src/a.test.ts'])
   expect(tallyLine({ passed: 7, failed: 0, skipped: 0 }, ['tests/e2e/a.test.ts'])).toBe(
     '7 passed, 0 failed; at the second try only: tests/e2e/a.test.ts',
   )
 })
 
-test('nothing gets a second try beside a failed unit test, or when three files failed', () => {
+test('nothing gets a second try beside a failed test of pure logic, or when three files failed', () => {
   expect(secondTry()).toEqual([])
-  expect(secondTry('tests/e2e/a.test.ts', 'packages/db/src/b.test.ts')).toEqual([])
+  expect(secondTry('tests/e2e/a.test.ts', 'packages/shared/src/b.test.ts')).toEqual([])
   expect(secondTry('tests/e2e/a.test.ts', 'tests/e2e/b.test.ts', 'tests/e2e/c.test.ts')).toEqual([])
 })
