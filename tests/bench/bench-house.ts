@@ -65,7 +65,7 @@ export const openBenchHouse = async () => {
     temporalBytes: () => fileBytes(temporal.folder, 'temporal.db'),
     temporalMemoryMb: () => memoryMb(temporalPid),
     temporalProcessorMs: () => processorMs(temporalPid),
-    countHistoryEvents: countHistoryEvents(db, temporal.client, workspace),
+    countHistoryEvents: countHistoryEvents(temporal.client, workspace),
     remove: async () => {
       await temporal.stop()
       await db.close()
