@@ -22,24 +22,46 @@ export type Bench = (options: BenchOptions) => AsyncGenerator<Record<string, unk
 
 const benches: Record<string, Bench> = { enrolment, reaction, timers, send, lone, ingest, canvas }
 
-const { values, positionals } = parseArgs({
-  options: { size: { type: 'string' }, repeats: { type: 'string', default: '3' } },
-  allowPositionals: true,
-})
-const bench = benches[positionals[0] ?? '']
-if (bench === undefined) {
-  process.stderr.write(`Which benchmark? One of: ${Object.keys(benches).join(', ')}\n`)
+const USAGE = `npm run bench -- NAME [--size N] [--repeats N]
+NAME is one of: ${Object.keys(benches).join(', ')}`
+
+const refuse = (reason: string): never => {
+  process.stderr.write(`${reason}\n\n${USAGE}\n`)
   process.exit(2)
 }
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: { size: { type: 'string' }, repeats: { type: 'string' } },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const whole = (name: string, text: string): number => {
+  const value = Number(text)
+  return Number.isInteger(value) && value > 0
+    ? value
+    : refuse(`--${name} is no whole number above zero: ${text}`)
+}
+
+const { values, positionals } = readArguments()
+const [name = ''] = positionals
+const bench = Object.hasOwn(benches, name)
+  ? (benches[name] as Bench)
+  : refuse(name === '' ? 'Which benchmark?' : `There is no benchmark "${name}".`)
 const machine = {
   cores: cpus().length,
   memoryGb: Math.round(totalmem() / 2 ** 30),
   node: process.version,
 }
 const options = {
-  size: values.size === undefined ? undefined : Number(values.size),
-  repeats: Number(values.repeats),
+  ...(values.size === undefined ? {} : { size: whole('size', values.size) }),
+  repeats: whole('repeats', values.repeats ?? '3'),
 }
 for await (const result of bench(options))
-  process.stdout.write(`${JSON.stringify({ bench: positionals[0], ...result, machine })}\n`)
+  process.stdout.write(`${JSON.stringify({ bench: name, ...result, machine })}\n`)
 process.exit(0)

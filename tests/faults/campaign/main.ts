@@ -4,9 +4,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCampaign } from './campaign.ts'
-import { readOptions, USAGE } from './options.ts'
+import { type CampaignOptions, readOptions, USAGE } from './options.ts'
 
-const EXIT = { clean: 0, broken: 1, interrupted: 3 }
+const EXIT = { clean: 0, broken: 1, failed: 2, interrupted: 3 }
 const beganAt = Date.now()
 const tell = (text: string) => {
   const seconds = Math.round((Date.now() - beganAt) / 1000)
@@ -20,15 +20,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     stop.abort()
   })
 
+const asked = (): CampaignOptions => {
+  try {
+    return readOptions(process.argv.slice(2))
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}\n`)
+    process.exit(EXIT.failed)
+  }
+}
+
+const options = asked()
 try {
-  const options = readOptions(process.argv.slice(2))
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'sojourn-faults-'))
   const result = await runCampaign({ ...options, folder }, { tell, stopping: stop.signal })
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exit(EXIT[result.verdict])
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : error}\n\n${USAGE}\n`,
-  )
-  process.exit(2)
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`)
+  process.exit(EXIT.failed)
 }

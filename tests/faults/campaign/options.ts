@@ -32,6 +32,13 @@ const whole = (name: string, text: string | undefined, otherwise: number): numbe
   return value
 }
 
+const positive = (name: string, text: string): number => {
+  const value = Number(text)
+  if (!(value > 0 && Number.isFinite(value)))
+    throw new Error(`--${name} is no number above zero: ${text}`)
+  return value
+}
+
 /** @throws Error in words for whoever typed it */
 export const readOptions = (args: string[]): CampaignOptions => {
   const { values } = parseArgs({
@@ -73,9 +80,9 @@ export const readOptions = (args: string[]): CampaignOptions => {
     database,
     apis: whole('apis', values.apis, isMany ? 2 : 1),
     workers: whole('workers', values.workers, isMany ? 3 : 1),
-    rate: Number(values.rate ?? 3),
+    rate: positive('rate', values.rate ?? '3'),
     folder: values.continue ?? values.folder,
     isContinued,
-    minutes: values.minutes === undefined ? undefined : Number(values.minutes),
+    minutes: values.minutes === undefined ? undefined : positive('minutes', values.minutes),
   }
 }
