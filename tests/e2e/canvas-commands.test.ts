@@ -89,6 +89,49 @@ test('chosen cards are lined up and spread by keys and by their menu, each one s
   await thereAndBack()
 })
 
+test('keys alone choose several cards, which are then lined up, copied, made a sub-flow of and deleted', async () => {
+  const ids = () =>
+    page
+      .locator('.react-flow__node.selected')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-id')).sort())
+  const heard = (text: string) =>
+    expect.poll(() => page.locator('[data-announcer]').textContent()).toContain(text)
+  await card('start').focus()
+  await page.keyboard.press('ArrowDown')
+  await chosen('pause')
+  await page.keyboard.press('Shift+Space')
+  await heard('“A breath” stays chosen.')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => card('last').evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await ids()).toEqual(['pause'])
+  await page.keyboard.press('Shift+Space')
+  await heard('“Wait” is chosen, too: 2 steps in all')
+  await expect.poll(ids).toEqual(['last', 'pause'])
+  await page.keyboard.press('Shift+Space')
+  await heard('“Wait” is not chosen any more: 1 step is left')
+  await page.keyboard.press('Shift+ArrowUp')
+  await heard('is chosen, too: 2 steps in all')
+  await expect.poll(ids).toEqual(['call', 'pause'])
+
+  await page.keyboard.press('Alt+a')
+  await soon(({ layout }) => [layout['pause']?.[0], layout['call']?.[0]]).toEqual([16, 16])
+  await page.keyboard.press('Alt+e')
+  const flow = page.getByRole('dialog', { name: 'Make a sub-flow' })
+  await flow.waitFor()
+  await page.keyboard.press('Escape')
+  await flow.waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Delete')
+  await soon((graph) => graph.edges).toEqual(['start.next -> last'])
+  // The keyboard stays on the canvas.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-id')))
+    .not.toBeNull()
+  await page.keyboard.press('Control+v')
+  await soon(({ nodes }) => Object.keys(nodes).length).toBe(4)
+})
+
 test('several steps that are deleted leave the line closed behind them', async () => {
   await choose('pause', 'call')
   await page.keyboard.press('Delete')
@@ -167,11 +210,30 @@ test('the menu of the paper adds a step where it was opened', async () => {
   await thereAndBack()
 })
 
+/** In a window that becomes narrow meanwhile the fields of the chosen step come over the canvas: not over a dialog. */
+const narrowedDialogStaysOnTop = async () => {
+  const [dialog, sheet] = [
+    page.getByRole('dialog', { name: 'Keys and gestures' }),
+    page.getByRole('dialog', { name: 'Call a URL' }),
+  ]
+  await page.keyboard.press('?')
+  await dialog.waitFor()
+  await page.setViewportSize({ width: 800, height: 900 })
+  await page.getByRole('button', { name: 'Add a step', exact: true }).waitFor()
+  expect(await sheet.count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await sheet.waitFor()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await sheet.waitFor({ state: 'hidden' })
+}
+
 test('a question mark shows all keys, and in a text field it is only a question mark', async () => {
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Keys and gestures' }).waitFor()
   await page.keyboard.press('Escape')
   await choose('call')
+  await narrowedDialogStaysOnTop()
   const address = page.getByRole('textbox', { name: 'Address' })
   await address.fill('https://shop.example/')
   await address.press('End')
@@ -219,6 +281,33 @@ test('a frame takes along what lies on it; notes are written in place, and both 
   expect(moved('pause', 16)).toBe(moved('frame', -40))
   expect(moved('call', 40)).toBe(moved('frame', -40))
   expect(layout['start']).toEqual([0, 0])
+
+  // What lies on a chosen frame can be pressed; its corner is pulled, and Escape lets it be.
+  await page.keyboard.press('Control+z')
+  await soon(({ layout }) => layout['frame']).toEqual([-40, 130])
+  const corner = card('frame').locator('.react-flow__resize-control.handle.bottom.right')
+  const width = () => soon(({ nodes }) => nodes['frame']?.config?.['width'])
+  const pull = async (by: number) => {
+    const at = await standingBox(corner)
+    // Beside the handle that is seen: it is taken hold of all the same.
+    await page.mouse.move(at.x + at.width + 4, at.y + at.height + 4)
+    await page.mouse.down()
+    await page.mouse.move(at.x + by, at.y + by, { steps: 8 })
+  }
+  await choose('frame')
+  await pull(60)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await pull(60)
+  await page.mouse.up()
+  await soon(({ nodes }) => Number(nodes['frame']?.config?.['width']) > 430).toBe(true)
+  const larger = (await saved()).nodes['frame']?.config
+  await undo('Undo: resize “Frame”').click()
+  await width().toBe(400)
+  await page.keyboard.press('Control+Shift+z')
+  await width().toBe(larger?.['width'])
+  await card('pause').click({ position: { x: 120, y: 10 } })
+  await chosen('pause')
 
   await card('note').dblclick()
   const text = page.getByRole('textbox', { name: 'What the note says' })

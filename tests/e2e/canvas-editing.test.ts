@@ -154,3 +154,15 @@ test.each([
       .toBeNull()
   },
 )
+
+test('a session that ran out is asked for over the drawing, and what was drawn meanwhile is saved', async () => {
+  await card('start').click()
+  await page.context().clearCookies()
+  await page.keyboard.press('Control+d')
+  await page.getByLabel('Email').fill('owner@example.com')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByText('Saved', { exact: true }).waitFor()
+  expect((await saved()).types).toEqual(['trigger-event', 'trigger-event'])
+  expect(await cards()).toBe(2)
+})

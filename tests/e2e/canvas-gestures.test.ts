@@ -54,6 +54,13 @@ test('a step dragged from the palette onto an open port is led to by it', async 
   await thereAndBack()
 })
 
+test('a step dragged onto a port that leads somewhere is put into its line', async () => {
+  await drop('wait-until', card('pause').locator('[data-port="next"] .react-flow__handle'))
+  const id = await idOf('wait-until')
+  await soon(({ edges }) => edges).toContain(`pause.next -> ${id}`)
+  expect((await saved()).edges).toContain(`${id}.next -> call`)
+})
+
 test('a step dragged onto the paper stands there alone, and Escape on the way leaves everything', async () => {
   const from = await standingBox(palette('wait-until'))
   await page.mouse.move(from.x + 10, from.y + 10)
@@ -67,6 +74,50 @@ test('a step dragged onto the paper stands there alone, and Escape on the way le
   expect(Object.keys(nodes)).toHaveLength(5)
   expect(edges.filter((edge) => edge.includes(id))).toEqual([])
   await thereAndBack()
+})
+
+test('Escape in the middle of a drag brings the card back, and of a line leaves the ports as they were', async () => {
+  const before = await saved()
+  const from = await standingBox(card('pause'))
+  await page.mouse.move(from.x + 120, from.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 360, from.y + 40, { steps: 8 })
+  await expect.poll(async () => (await standingBox(card('pause'))).x).toBeGreaterThan(from.x + 200)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await standingBox(card('pause'))).x).toBe(from.x)
+  await page.mouse.move(from.x + 500, from.y + 60, { steps: 4 })
+  await page.mouse.up()
+  expect((await standingBox(card('pause'))).x).toBe(from.x)
+
+  await page.keyboard.down('Shift')
+  await page.mouse.move(from.x - 40, from.y - 10)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 60, { steps: 6 })
+  await expect.poll(selected).toBe(1)
+  await page.keyboard.press('Escape')
+  await expect.poll(selected).toBe(0)
+  await page.mouse.move(from.x + 80, from.y + 80, { steps: 3 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  expect(await selected()).toBe(0)
+
+  const [open, end] = [await standingBox(port('last', 'next')), await standingBox(card('start'))]
+  await page.mouse.move(open.x + open.width / 2, open.y + open.height / 2)
+  for (const pull of [
+    { x: 1100, y: 640 },
+    { x: end.x + 60, y: end.y + 20 },
+  ]) {
+    await page.mouse.move(open.x + open.width / 2, open.y + open.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(pull.x, pull.y, { steps: 8 })
+    await page.locator('.react-flow__connection').waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await page.locator('.react-flow__connection').waitFor({ state: 'detached' })
+    await page.mouse.up()
+  }
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Nothing to undo' }).isDisabled()).toBe(true)
+  expect(await saved()).toEqual(before)
 })
 
 test('lesson 63: a split put into a path asks which arm the path follows, by mouse and by keyboard', async () => {
@@ -172,18 +223,26 @@ test('a chosen line is taken away by a key, and by its menu, which also puts a s
 })
 
 test('what a box drawn with Shift touches is moved together, and deleted together', async () => {
+  const pull = async (by: number) => {
+    const from = await standingBox(card('pause'))
+    await page.mouse.move(from.x + 120, from.y + 12)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 120 + by / 4, from.y + 20, { steps: 4 })
+    await page.mouse.move(from.x + 120 + by, from.y + 12, { steps: 8 })
+    await page.mouse.up()
+  }
   await boxAround('pause', 'call')
-  const from = await standingBox(card('pause'))
-  await page.mouse.move(from.x + 120, from.y + 12)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 200, from.y + 20, { steps: 4 })
-  await page.mouse.move(from.x + 420, from.y + 12, { steps: 8 })
-  await page.mouse.up()
+  await pull(300)
   await soon(({ layout }) => (layout['pause']?.[0] ?? 0) > 0).toBe(true)
   const { layout } = await saved()
   expect(layout['call']?.[0]).toBe(layout['pause']?.[0])
   expect([layout['start'], layout['last']]).toEqual([drawn.layout.start, drawn.layout.last])
   await thereAndBack()
+  // Another pull is another step.
+  await pull(-100)
+  await soon((graph) => (graph.layout['pause']?.[0] ?? 0) < (layout['pause']?.[0] ?? 0)).toBe(true)
+  await page.keyboard.press('Control+z')
+  await soon((graph) => graph.layout['pause']).toEqual(layout['pause'])
   await page.keyboard.press('Delete')
   await soon(({ edges }) => edges).toEqual(['start.next -> last'])
 })
@@ -309,7 +368,7 @@ test('lesson 67: undo brings back a deleted branch with its lines, and in a text
   expect((await saved()).edges.toSorted()).toEqual(drawn.edges.toSorted())
 })
 
-test('lesson 79: in a journey of 1,000 steps a step is chosen and named as in a small one', async () => {
+test('lesson 79: in a journey of 1,000 steps a step is chosen and named, and a line cut whose ends are far, as in a small one', async () => {
   const ids = Array.from({ length: 1_000 }, (_, at) => `n${at}`)
   const large = {
     nodes: Object.fromEntries(
@@ -324,11 +383,18 @@ test('lesson 79: in a journey of 1,000 steps a step is chosen and named as in a 
     ),
   }
   await drawing.draw(large, 'n0')
-  await page.goto(`${house.sojourn.url}/journeys/${drawing.journey()}?node=n500`)
-  await chosen('n500')
-  await card('n500').focus()
+  await page.goto(`${house.sojourn.url}/journeys/${drawing.journey()}?node=n512`)
+  await chosen('n512')
+  await card('n512').focus()
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: 'Title of the step' }).first().fill('Half way')
   await page.keyboard.press('Enter')
-  await soon(({ nodes }) => nodes['n500']?.title).toBe('Half way')
+  await soon(({ nodes }) => nodes['n512']?.title).toBe('Half way')
+
+  // From the foot of one column to the head of the next: neither of its cards is in sight.
+  const plus = await standingBox(line('n499', 'next'))
+  await page.mouse.click(plus.x + plus.width / 2, plus.y + plus.height + 60)
+  await page.locator('.react-flow__edge.selected[data-id="n499.next"]').waitFor()
+  await page.keyboard.press('Delete')
+  await soon(({ edges }) => edges.includes('n499.next -> n500')).toBe(false)
 })

@@ -32,6 +32,14 @@ beforeAll(async () => {
       properties: { total: 20, kind: plan === 'gold' ? 'tea' : 'cup' },
     })
   }
+  // Some shops tell a number as a text.
+  for (const messageId of ['t-text-1', 't-text-2'])
+    await sojourn.send('track', {
+      userId: 'u1',
+      messageId,
+      event: 'Ordered',
+      properties: { total: '20' },
+    })
   // The router applies what `identify` told.
   const gold = { predicate: { attribute: 'plan', is: 'gold' } }
   await until(
@@ -129,6 +137,22 @@ test('a rule says of how many people it is true, and offers what events carried'
   await savedSoon(house, journey, (saved) => saved.nodes['start']?.config).toMatchObject({
     where: { property: 'kind', is: 'tea' },
   })
+
+  // The number and the text are one suggestion; a number is typed with its decimals.
+  await page.getByRole('combobox', { name: 'Property' }).fill('total')
+  await page.getByRole('combobox', { name: 'Value', exact: true }).fill('2')
+  await expect.poll(() => page.getByRole('option').allTextContents()).toEqual(['20'])
+  await page.keyboard.press('Escape')
+  await page.getByRole('combobox', { name: 'Comparison' }).click()
+  await page.getByRole('option', { name: 'is more than' }).click()
+  const number = page.getByRole('textbox', { name: 'Value', exact: true })
+  await number.click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('12.5')
+  await savedSoon(house, journey, (saved) => saved.nodes['start']?.config).toMatchObject({
+    where: { property: 'total', over: 12.5 },
+  })
+  expect(await number.inputValue()).toBe('12.5')
 })
 
 test('a mail step shows the mail’s picture, with the subject for those who do not see it', async () => {

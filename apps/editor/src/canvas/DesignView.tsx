@@ -37,6 +37,7 @@ import { useReveal } from './useReveal.ts'
 import { useRoving } from './useRoving.ts'
 import { useSettled } from './useSettled.ts'
 import { useShowNode } from './useShowNode.ts'
+import { useTellGathered } from './useTellGathered.ts'
 import { useTidy } from './useTidy.ts'
 import { NARROW_PX, PHONE_PX, useWidth } from './useWidth.ts'
 
@@ -98,7 +99,7 @@ function Design({
   const selectedKey = chosenIds.join(' ')
   const selected = useMemo(() => (selectedKey === '' ? [] : selectedKey.split(' ')), [selectedKey])
   const edits = useEdits(words, flow.select)
-  const roving = useRoving(flow.nodes, flow.select)
+  const roving = useRoving(flow.nodes, flow.select, useTellGathered(words))
   const picker = usePicker(edits)
   const tidy = useTidy()
   const moves = useMoves(flow.onNodesChange, edits.duplicateTo)

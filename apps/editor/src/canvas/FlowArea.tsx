@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { GRID_PX } from './dimensions.ts'
 import { emptyViewport, firstSight } from './fit-options.ts'
 import { Paper } from './Paper.tsx'
+import { useBoxEscape } from './useBoxEscape.ts'
 import { PHONE_PX, useWidth } from './useWidth.ts'
 
 // The same at every drawing: React Flow tells each card of whatever it is given anew.
@@ -15,7 +16,7 @@ type FlowAreaProps = ReactFlowProps &
     /** True where the outline lies over it: nothing here can be reached then. */
     isCovered: boolean
     /** The keyboard's way through the cards. */
-    roving: Pick<ComponentProps<'div'>, 'onKeyDownCapture' | 'onFocus'>
+    roving: Pick<ComponentProps<'div'>, 'onKeyDownCapture' | 'onFocus' | 'onBlur'>
     /** Nothing was drawn when the page opened: a first card stays where it was dropped. */
     wasEmpty: boolean
   }
@@ -24,6 +25,7 @@ type FlowAreaProps = ReactFlowProps &
 export function FlowArea({ isCovered, roving, wasEmpty, ...flow }: FlowAreaProps) {
   const { t } = useTranslation('canvas')
   const [viewport] = useState(emptyViewport)
+  useBoxEscape()
   const { nodes = [], detail } = flow
   // Of a large drawing the first sight does not depend on where each card is.
   const sight = detail ? nodes.length : nodes

@@ -37,7 +37,7 @@ export function Paper({ detail, hasMap, canEdit, area, children, ...flow }: Pape
   const labels = useFlowLabels(canEdit)
   const areaRef = useRef<HTMLDivElement>(null)
   const { near, far } = useNearEdges(detail, flow.edges)
-  useDetailByView(detail, areaRef)
+  useDetailByView(detail, areaRef, flow.edges)
   const gesture = useGesture(areaRef, flow)
   const raiseHeld = (event: PointerEvent) => {
     const card = (event.target as Element).closest<HTMLElement>('[data-node-id]')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../i18n/useFormat.ts'
 import { IconPlus } from '../icons.ts'
 import { useCanvas } from './CanvasContext.tsx'
+import { footerClass } from './footer-class.ts'
 import styles from './Ports.module.css'
 import type { NodeSaid } from './useNodeWords.ts'
 import { useShownPorts } from './useShownPorts.ts'
@@ -43,7 +44,7 @@ export function Ports({ id, said: { node, name }, isSelected }: PortsProps) {
 
   const total = all.reduce((sum, port) => sum + passed(port), 0)
   return (
-    <div className={shown.length > 1 ? styles.footer : styles.alone}>
+    <div className={shown.length > 1 ? footerClass(shown.length) : styles.alone}>
       {shown.map((port) => {
         const portName = words.portName(node, port)
         return (

@@ -45,12 +45,14 @@ export function StepPicker({
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
+    // These keys are for the list of characters that one chooses from.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') dismiss()
     if (event.key === 'ArrowDown') setIndex((active + 1) % Math.max(1, found.length))
     if (event.key === 'ArrowUp') setIndex((active - 1 + found.length) % Math.max(1, found.length))
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') event.preventDefault()
     const chosen = found[active]
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && chosen) {
+    if (event.key === 'Enter' && chosen) {
       event.preventDefault()
       onPick(chosen)
     }

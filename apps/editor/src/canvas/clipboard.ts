@@ -1,14 +1,32 @@
 // Pure: a piece of a graph as text, and the operations that put it into another.
-import { type Graph, GraphNode, newNodeId, type Operation, parseEdge } from '@sojourn/shared/graph'
+import {
+  EdgeText,
+  type Graph,
+  GraphNode,
+  newNodeId,
+  type Operation,
+  parseEdge,
+} from '@sojourn/shared/graph'
+import { renameSteps } from '@sojourn/shared/sub-flow'
 import { z } from 'zod'
 import type { Point } from './compose-steps.ts'
+import { NODE_HEIGHT_PX, NODE_WIDTH_PX } from './dimensions.ts'
+import type { Sight } from './large/in-sight.ts'
 
+// No drawing reaches further; beyond it numbers are too coarse to stand beside each other.
+const Place = z.number().min(-10_000_000).max(10_000_000)
+
+/** Chosen steps, or a whole journey as it is exported. */
 const Piece = z.object({
-  schema: z.literal('sojourn.piece/1'),
+  schema: z.enum(['sojourn.piece/1', 'sojourn.journey/1']),
   nodes: z.record(z.string(), GraphNode),
-  edges: z.array(z.string()),
-  layout: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  edges: z.array(EdgeText).max(5000),
+  layout: z.record(z.string(), z.tuple([Place, Place])),
 })
+
+/** True for text that comes from a canvas, whether or not it can be pasted here. */
+export const isFromCanvas = (text: string): boolean =>
+  /^\s*\{\s*"schema"\s*:\s*"sojourn\.(?:piece|journey)\//.test(text)
 
 const PASTE_SHIFT_PX = 32
 
@@ -41,28 +59,67 @@ const shiftOf = (graph: Graph, places: readonly Point[]): Point => {
   return [shift, shift]
 }
 
+/** Where copied cards are pasted: how far from the originals, or the part of the drawing that is looked at. */
+type PasteAt = { by: Point } | { sight: Sight }
+
+/** Beside the originals where one sees any of them then, else in the middle of what one sees. */
+const shiftIntoSight = (graph: Graph, places: readonly Point[], sight: Sight): Point => {
+  const [byX, byY] = shiftOf(graph, places)
+  const isSeen = ([x, y]: Point) =>
+    x + byX + NODE_WIDTH_PX > sight.left &&
+    x + byX < sight.right &&
+    y + byY + NODE_HEIGHT_PX > sight.top &&
+    y + byY < sight.bottom
+  if (places.length === 0 || places.some(isSeen)) return [byX, byY]
+  const middle = (numbers: readonly number[], size: number) =>
+    (Math.min(...numbers) + Math.max(...numbers) + size) / 2
+  return [
+    Math.round(
+      (sight.left + sight.right) / 2 -
+        middle(
+          places.map(([x]) => x),
+          NODE_WIDTH_PX,
+        ),
+    ),
+    Math.round(
+      (sight.top + sight.bottom) / 2 -
+        middle(
+          places.map(([, y]) => y),
+          NODE_HEIGHT_PX,
+        ),
+    ),
+  ]
+}
+
 /**
  * What puts the copied nodes into a graph, with new ids and beside the originals. Undefined for text that is
- * no piece of a journey. A reference to a node that was copied along follows it to its new id.
+ * no piece of a journey. What speaks of a node that was copied along, of its mail or of what it keeps, follows it to
+ * its new id.
  *
- * @param by - how far from the originals; left out: beside them, where nothing is covered
+ * @param at - left out: beside the originals, where nothing is covered
  */
 export const pastePiece = (
   graph: Graph,
   text: string,
   random: () => number,
-  by?: Point,
+  at?: PasteAt,
 ): Pasted | undefined => {
   const parsed = Piece.safeParse(parseJson(text))
   if (!parsed.success) return undefined
   const { nodes, edges, layout } = parsed.data
-  const shift = by ?? shiftOf(graph, Object.values(layout))
+  const places = Object.values(layout)
+  const shift =
+    at === undefined
+      ? shiftOf(graph, places)
+      : 'by' in at
+        ? at.by
+        : shiftIntoSight(graph, places, at.sight)
   const newIds = new Map<string, string>()
-  let taken = graph
+  const taken = { ...graph, nodes: { ...graph.nodes } }
   for (const [id, node] of Object.entries(nodes)) {
     const newId = newNodeId(node.type, taken, random)
     newIds.set(id, newId)
-    taken = { ...taken, nodes: { ...taken.nodes, [newId]: node } }
+    taken.nodes[newId] = node
   }
   const operations: Operation[] = []
   for (const [id, node] of Object.entries(nodes)) {
@@ -86,7 +143,11 @@ export const pastePiece = (
   return { operation: { op: 'batch', operations }, ids: [...newIds.values()] }
 }
 
-const retarget = (config: Record<string, unknown>, newIds: ReadonlyMap<string, string>) => {
+const retarget = (own: Record<string, unknown>, newIds: ReadonlyMap<string, string>) => {
+  const config = renameSteps(own, ({ node, path }) => {
+    const newId = newIds.get(node)
+    return newId && `steps.${newId}${path === '' ? '' : `.${path}`}`
+  })
   const send = config['send']
   return typeof send === 'string' && newIds.has(send)
     ? { ...config, send: newIds.get(send) }

@@ -7,6 +7,7 @@ import {
   insertStep,
   openPort,
   placeBelow,
+  removeSteps,
   waysOf,
 } from './compose-steps.ts'
 import { NODE_WIDTH_PX } from './dimensions.ts'
@@ -84,6 +85,27 @@ test('the open port of a mail is the one behind which the journey goes on', () =
 test('nothing leads to a trigger', () => {
   expect(canFollow('email')).toBe(true)
   expect(canFollow('trigger-event')).toBe(false)
+})
+
+test('a step that is deleted leaves no line back, and none by which only failures went', () => {
+  const looped = apply(welcome(), {
+    op: 'batch',
+    operations: [
+      { op: 'add-node', id: 'round', type: 'go-to', at: [0, 450] },
+      { op: 'add-node', id: 'call', type: 'webhook', at: [300, 450] },
+      { op: 'add-node', id: 'alarm', type: 'email', at: [300, 600] },
+      { op: 'connect', from: 'opened', port: 'not-opened', to: 'round' },
+      { op: 'connect', from: 'round', port: 'again', to: 'hello' },
+      { op: 'connect', from: 'opened', port: 'opened', to: 'call' },
+      { op: 'connect', from: 'call', port: 'failed', to: 'alarm' },
+    ],
+  })
+  expect(drawn(looped, removeSteps(looped, ['round', 'call'])).edges).toEqual([
+    'start.next -> hello',
+    'hello.sent -> opened',
+  ])
+  const linked = apply(looped, { op: 'connect', from: 'call', port: 'ok', to: 'alarm' })
+  expect(drawn(linked, removeSteps(linked, ['call'])).edges).toContain('opened.opened -> alarm')
 })
 
 test('lesson 63: a split put above a path is led on by the arm that is asked for, not by the first', () => {

@@ -4,6 +4,7 @@ import {
   apply,
   type Edge,
   type Graph,
+  type GraphNode,
   type Operation,
   parseEdge,
   removeAndHeal,
@@ -11,6 +12,7 @@ import {
 import { isTrigger } from '@sojourn/shared/node-type'
 import { portsOf } from '../words/useWords.ts'
 import { COLUMN_GAP_PX, NODE_HEIGHT_PX, NODE_WIDTH_PX, ROW_GAP_PX } from './dimensions.ts'
+import { followingPorts } from './links.ts'
 import type { NewStep } from './offers.ts'
 
 export type Point = [number, number]
@@ -143,14 +145,25 @@ export const insertStep = (
   }
 }
 
-/** Takes nodes away, one after the other: what led to each leads on to where it led. */
+/** The ways by which the journey goes on behind a node: neither back, nor by what went wrong. */
+const waysOn = (node: GraphNode): string[] => {
+  const nodeType = nodeTypes.get(node.type)
+  const back = nodeType === undefined || isTrigger(nodeType) ? undefined : nodeType.loopPort
+  const wrong = followingPorts(node)
+  return portsOf(node).filter((port) => port !== back && !wrong.has(port))
+}
+
+/**
+ * Takes nodes away, one after the other: what led to each leads on to where it led. Where it led only back, or
+ * only by what went wrong, the line ends.
+ */
 export const removeSteps = (graph: Graph, ids: readonly string[]): Operation => {
   const operations: Operation[] = []
   let rest = graph
   for (const id of ids) {
     const node = rest.nodes[id]
     if (node === undefined) continue
-    const operation = removeAndHeal(rest, id, portsOf(node))
+    const operation = removeAndHeal(rest, id, waysOn(node))
     rest = apply(rest, operation)
     operations.push(operation)
   }

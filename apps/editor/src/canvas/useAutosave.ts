@@ -3,7 +3,9 @@ import type { Graph } from '@sojourn/shared/graph'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { answer, client } from '../api/client.ts'
+import { isLoggedOut } from '../api/errors.ts'
 import type { DocumentStore } from '../document/store.ts'
+import { expireSession } from '../session/expiry.ts'
 import type { Elsewhere } from '../together/take-in.ts'
 import { forgetDraft, keepDraft } from './kept-draft.ts'
 
@@ -144,7 +146,8 @@ export const useAutosave = (
           const stored = await answer(journeys[':id'].$get({ param: { id } }))
           return (await meet(stored.graph, stored.revision)) ? 'again' : false
         } catch (thrown) {
-          if (thrown === error) unanswered.current = graph
+          if (isLoggedOut(thrown)) expireSession(queryClient)
+          else if (thrown === error) unanswered.current = graph
           fail(() => void save())
           return false
         }

@@ -1,12 +1,14 @@
 import type { Connection, Edge, FinalConnectionState, IsValidConnection } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { canFollow } from './compose-steps.ts'
 import type { Edits } from './useEdits.ts'
+import { useEscape } from './useEscape.ts'
 import type { PickRequest } from './usePicker.ts'
 
 /**
  * Drawing lines: from a port to a card, to another card, or into the empty, which opens the list of steps.
+ * Escape leaves everything as it was.
  *
  * @param onLoop - a line leads back: the step in it asks how often
  */
@@ -16,8 +18,20 @@ export const useConnecting = (
   onLoop: (id: string) => void,
 ) => {
   const store = useDocumentStore()
+  const isPulling = useRef(false)
+  const isCancelled = useRef(false)
+  useEscape(isPulling, () => {
+    isCancelled.current = true
+  })
 
   return useMemo(() => {
+    const begin = () => {
+      isPulling.current = true
+      isCancelled.current = false
+    }
+    const end = () => {
+      isPulling.current = false
+    }
     const canLeadTo = (id: string) => canFollow(store.getState().graph.nodes[id]?.type ?? '')
     const isValidConnection: IsValidConnection = ({ source, target }) =>
       source !== target && canLeadTo(target)
@@ -28,17 +42,26 @@ export const useConnecting = (
 
     return {
       isValidConnection,
-      onConnect: ({ source, sourceHandle, target }: Connection) =>
-        asked(edits.connect({ from: source, port: sourceHandle ?? '' }, target)),
-      onReconnect: (edge: Edge, { source, sourceHandle, target }: Connection) =>
+      onConnectStart: begin,
+      onReconnectStart: begin,
+      onReconnectEnd: end,
+      onConnect: ({ source, sourceHandle, target }: Connection) => {
+        if (isCancelled.current) return
+        asked(edits.connect({ from: source, port: sourceHandle ?? '' }, target))
+      },
+      onReconnect: (edge: Edge, { source, sourceHandle, target }: Connection) => {
+        if (isCancelled.current) return
         asked(
           edits.reconnect(
             { from: edge.source, port: edge.sourceHandle ?? '' },
             { from: source, port: sourceHandle ?? '' },
             target,
           ),
-        ),
+        )
+      },
       onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+        end()
+        if (isCancelled.current) return
         if (state.isValid || !state.fromNode || state.fromHandle?.type !== 'source') return
         const { clientX, clientY } =
           'changedTouches' in event ? (event.changedTouches[0] as Touch) : event

@@ -1,11 +1,13 @@
 import { newNodeId, type Operation } from '@sojourn/shared/graph'
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import type { Drop } from '../palette/usePaletteDrag.tsx'
+import { toast } from '../ui/toast.tsx'
 import { portsOf, type Words } from '../words/useWords.ts'
 import { type Axis, align, type Box, distribute, type Places, type Side } from './align.ts'
-import { copyPiece, pastePiece } from './clipboard.ts'
+import { copyPiece, isFromCanvas, pastePiece } from './clipboard.ts'
 import {
   appendStep,
   canFollow,
@@ -25,6 +27,7 @@ import { canBecome, swapStep } from './swap-step.ts'
 
 /** Every edit that the canvas offers, each one step of undo. */
 export const useEdits = (words: Words, select: (ids: readonly string[]) => void) => {
+  const { t } = useTranslation('canvas')
   const store = useDocumentStore()
   const { screenToFlowPosition, getInternalNode } = useReactFlow()
 
@@ -32,6 +35,7 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
     const graphNow = () => store.getState().graph
     const nameOf = (id: string) => words.nodeName(graphNow(), id)
     const heightOf = (id: string) => getInternalNode(id)?.measured.height ?? NODE_HEIGHT_PX
+    const widthOf = (id: string) => getInternalNode(id)?.measured.width ?? NODE_WIDTH_PX
     const commit = (key: string, values: Record<string, string | number>, operation: Operation) =>
       store.getState().commit({ key, values }, operation)
     const newId = (type: string) => newNodeId(type, graphNow(), Math.random)
@@ -73,13 +77,14 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
     const boxesOf = (ids: readonly string[]): Box[] =>
       ids.map((id) => {
         const [x, y] = graphNow().layout[id] ?? [0, 0]
-        return { id, x, y, width: NODE_WIDTH_PX, height: heightOf(id) }
+        return { id, x, y, width: widthOf(id), height: heightOf(id) }
       })
     const place = (to: Places) => {
       if (Object.keys(to).length > 0) commit('undo.arrange', {}, { op: 'move-nodes', to })
     }
     const addPiece = (key: string, ids: readonly string[], by?: Point) => {
-      const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), Math.random, by)
+      const at = by && { by }
+      const pasted = pastePiece(graphNow(), copyPiece(graphNow(), ids), Math.random, at)
       if (pasted === undefined || pasted.ids.length === 0) return
       commit(key, { count: pasted.ids.length }, pasted.operation)
       select(pasted.ids)
@@ -130,14 +135,16 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         const [edgeFrom, edgePort] =
           target.closest<HTMLElement>('[data-edge]')?.dataset['edge']?.split('.') ?? []
         const line = target.closest<HTMLElement>('.react-flow__edge')?.dataset['id']?.split('.')
-        const [from, port] = edgeFrom === undefined ? (line ?? []) : [edgeFrom, edgePort]
+        const card = target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']
+        const named = target.closest<HTMLElement>('[data-port]')?.dataset['port']
+        const isOpen = named && !linkedPorts(graph.edges, card ?? '').has(named)
+        // On a port that leads somewhere its line is meant.
+        const begun = named && card && !isOpen ? [card, named] : []
+        const [from, port] = edgeFrom === undefined ? (line ?? begun) : [edgeFrom, edgePort]
         const isLinked = from && port && linkedPorts(graph.edges, from).has(port)
         if (isLinked && waysOf(step).length > 0) return ask({ from, port })
         if (from && port && canFollow(type)) return insert(step, { from, port })
 
-        const card = target.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId']
-        const named = target.closest<HTMLElement>('[data-port]')?.dataset['port']
-        const isOpen = named && !linkedPorts(graph.edges, card ?? '').has(named)
         if (card && isOpen && canFollow(type)) return append(step, { from: card, port: named })
         if (card && canBecome(graph.nodes[card]?.type ?? '', type)) return swap(card, step)
         const at = screenToFlowPosition({ x, y })
@@ -185,11 +192,19 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
           },
         )
       },
-      rename: (id: string, title: string | null) =>
-        commit('undo.title', { name: nameOf(id) }, { op: 'set-title', id, title }),
+      rename: (id: string, title: string | null) => {
+        // Left as it was: the step goes on being called by what it does.
+        if (title === nameOf(id)) return
+        commit('undo.title', { name: nameOf(id) }, { op: 'set-title', id, title })
+      },
       copy: (ids: readonly string[]) => copyPiece(graphNow(), ids),
       paste: (text: string): boolean => {
-        const pasted = pastePiece(graphNow(), text, Math.random)
+        const { x: left, y: top } = screenToFlowPosition({ x: 0, y: 0 })
+        const end = { x: window.innerWidth, y: window.innerHeight }
+        const { x: right, y: bottom } = screenToFlowPosition(end)
+        const sight = { left, top, right, bottom }
+        const pasted = pastePiece(graphNow(), text, Math.random, { sight })
+        if (pasted === undefined && isFromCanvas(text)) toast.error(t('clipboard.pasteFailed'))
         if (pasted === undefined || pasted.ids.length === 0) return false
         commit('undo.paste', { count: pasted.ids.length }, pasted.operation)
         select(pasted.ids)
@@ -207,12 +222,15 @@ export const useEdits = (words: Words, select: (ids: readonly string[]) => void)
         const known = ids.filter((id) => nodes[id] !== undefined)
         const disabled = known.some((id) => nodes[id]?.disabled !== true)
         const operations = known.map((id): Operation => ({ op: 'set-disabled', id, disabled }))
-        commit('undo.switch', { name: known.map(nameOf).join(', ') }, { op: 'batch', operations })
+        const batch: Operation = { op: 'batch', operations }
+        const [only = ''] = known
+        if (known.length > 1) commit('undo.switchMany', { count: known.length }, batch)
+        else commit('undo.switch', { name: nameOf(only) }, batch)
       },
       undo: () => store.getState().undo(),
       redo: () => store.getState().redo(),
     }
-  }, [store, words, select, screenToFlowPosition, getInternalNode])
+  }, [store, words, select, screenToFlowPosition, getInternalNode, t])
 }
 
 export type Edits = ReturnType<typeof useEdits>

@@ -4,10 +4,11 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import type { Point } from './compose-steps.ts'
 import { nodesOn } from './frame.ts'
+import { useEscape } from './useEscape.ts'
 
 /**
  * Writes down where cards were moved to: a drag is one step of undo, arrow keys in a row are another. A drag
- * with Alt held leaves the cards where they are and copies them.
+ * with Alt held leaves the cards where they are and copies them; Escape in it brings them back.
  */
 export const useMoves = (
   onNodesChange: OnNodesChange,
@@ -16,11 +17,16 @@ export const useMoves = (
   const store = useDocumentStore()
   const isDragging = useRef(false)
   const isCopying = useRef(false)
+  const isCancelled = useRef(false)
   const [isHeld, setHeld] = useState(false)
+  useEscape(isDragging, () => {
+    isCancelled.current = true
+  })
 
   const onChange = useCallback(
     (own: NodeChange[]) => {
       const changes = [...own, ...carriedBy(own, store.getState().graph)]
+      if (isCancelled.current) return onNodesChange(broughtBack(changes, store.getState().graph))
       onNodesChange(changes)
       const to: Record<string, Point> = {}
       for (const change of changes)
@@ -45,26 +51,40 @@ export const useMoves = (
     [onNodesChange, onCopyTo, store],
   )
 
-  const handlers = useMemo(
-    () => ({
+  const handlers = useMemo(() => {
+    const begin = () => {
+      isDragging.current = true
+      setHeld(true)
+    }
+    const pull = (event: { altKey?: boolean }) => {
+      isCopying.current = event.altKey === true
+    }
+    const end = () => {
+      isDragging.current = false
+      isCopying.current = false
+      isCancelled.current = false
+      setHeld(false)
+    }
+    return {
       onNodesChange: onChange,
-      onNodeDragStart: () => {
-        isDragging.current = true
-        setHeld(true)
-      },
-      onNodeDrag: (event: { altKey?: boolean }) => {
-        isCopying.current = event.altKey === true
-      },
-      onNodeDragStop: () => {
-        isDragging.current = false
-        isCopying.current = false
-        setHeld(false)
-      },
-    }),
-    [onChange],
-  )
+      onNodeDragStart: begin,
+      onNodeDrag: pull,
+      onNodeDragStop: end,
+      // What a box was drawn around is pulled by the box.
+      onSelectionDragStart: begin,
+      onSelectionDrag: pull,
+      onSelectionDragStop: end,
+    }
+  }, [onChange])
   return { isDragging, isHeld, handlers }
 }
+
+/** Every card where the drawing has it. */
+const broughtBack = (changes: readonly NodeChange[], { layout }: Graph): NodeChange[] =>
+  changes.map((change) => {
+    const at = change.type === 'position' ? layout[change.id] : undefined
+    return at === undefined ? change : { ...change, position: { x: at[0], y: at[1] } }
+  }) as NodeChange[]
 
 /** What lies on a frame moves as far as the frame. Until a drag ends the drawing still has the old places. */
 const carriedBy = (changes: readonly NodeChange[], graph: Graph): NodePositionChange[] => {

@@ -1,6 +1,7 @@
 import type { Node } from '@xyflow/react'
-import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
+import { extend, type Gathered, toggle } from './gathering.ts'
 import { type Direction, neighbourOf, readingOrder } from './neighbour.ts'
 
 const DIRECTIONS: Record<string, Direction> = {
@@ -26,14 +27,32 @@ const withTabIndex = (node: Node, tabIndex: 0 | -1): Node => {
   return reachable
 }
 
+const cardNamed = (id: string): string => `.react-flow__node[data-id="${id}"]`
+
+const keyOf = (ids: readonly string[]): string => ids.toSorted().join(' ')
+
 /**
- * Tab comes to one card of the canvas; from there arrow keys go along the lines. With Ctrl or ⌘ they move the
- * card, as React Flow does.
+ * Tab comes to one card of the canvas; from there arrow keys go along the lines and choose what they come to.
+ * With Shift they add it to what is chosen; Shift and Space add or take out the card itself, and from then on
+ * what is chosen stays while the keyboard goes on. With Ctrl or ⌘ arrows move the card, as React Flow does.
+ *
+ * @param tell - hears of a card that was added or taken out, and how many are chosen then
  */
-export const useRoving = (nodes: readonly Node[], select: (ids: readonly string[]) => void) => {
+export const useRoving = (
+  nodes: readonly Node[],
+  select: (ids: readonly string[]) => void,
+  tell: (gathered: Gathered) => void,
+) => {
   const store = useDocumentStore()
   const [focused, setFocused] = useState<string>()
   const last = useRef<string>(undefined)
+  const area = useRef<HTMLElement>(undefined)
+  /** False once the keyboard went to another part of the page. */
+  const isHere = useRef(false)
+  /** What was gathered by keys: it stays while this and nothing else is chosen. */
+  const gathered = useRef<string>(undefined)
+  /** Gets the focus without being chosen for it. */
+  const passed = useRef<string>(undefined)
 
   const stop = useMemo(() => {
     if (focused !== undefined && nodes.some(({ id }) => id === focused)) return focused
@@ -45,11 +64,63 @@ export const useRoving = (nodes: readonly Node[], select: (ids: readonly string[
     [nodes, stop],
   )
 
+  const focus = (id: string, isPassing: boolean) => {
+    passed.current = isPassing ? id : undefined
+    area.current?.querySelector<HTMLElement>(cardNamed(id))?.focus({ preventScroll: true })
+    passed.current = undefined
+  }
+  const chosenNow = () => nodes.filter(({ selected }) => selected).map(({ id }) => id)
+  const isKept = () => gathered.current !== undefined && gathered.current === keyOf(chosenNow())
+  const gather = (next: Gathered, stays: boolean) => {
+    gathered.current = stays && next.ids.length > 0 ? keyOf(next.ids) : undefined
+    select(next.ids)
+    tell(next)
+  }
+
+  // What had the focus was deleted: the keyboard goes on from what stands nearest to where it was.
+  const place = useRef<readonly [number, number]>([0, 0])
+  const current = nodes.find(({ id }) => id === focused)
+  if (current !== undefined) place.current = [current.position.x, current.position.y]
+  const isGone = focused !== undefined && current === undefined
+  const goOn = useRef((): void => {})
+  goOn.current = () => {
+    const isLost = document.activeElement === document.body || document.activeElement === null
+    if (!isLost || !isHere.current) return
+    const [x, y] = place.current
+    const far = ({ position }: Node) => Math.hypot(position.x - x, position.y - y)
+    const nearest = nodes.reduce<Node | undefined>(
+      (best, node) => (best === undefined || far(node) < far(best) ? node : best),
+      undefined,
+    )
+    if (nearest) focus(nearest.id, true)
+  }
+  useEffect(() => {
+    if (!isGone) return
+    let frame = 0
+    // The page follows the drawing a moment later.
+    const look = () => {
+      if (area.current?.querySelector(cardNamed(focused))) frame = requestAnimationFrame(look)
+      else goOn.current()
+    }
+    frame = requestAnimationFrame(look)
+    return () => cancelAnimationFrame(frame)
+  }, [isGone, focused])
+
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const card = cardOf(event.target)
     const id = card?.dataset['id']
     if (card === undefined || id === undefined || event.ctrlKey || event.metaKey || event.altKey)
       return
+    area.current = event.currentTarget
+    const take = () => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (event.key === ' ' && event.shiftKey) {
+      take()
+      return gather(toggle(chosenNow(), id, isKept()), true)
+    }
+    if (event.key === 'Escape') gathered.current = undefined
     const { graph } = store.getState()
     const order = readingOrder(graph)
     const direction = DIRECTIONS[event.key]
@@ -60,22 +131,30 @@ export const useRoving = (nodes: readonly Node[], select: (ids: readonly string[
           ? order.at(-1)
           : direction && neighbourOf(graph, id, direction, last.current)
     if (direction === undefined && event.key !== 'Home' && event.key !== 'End') return
-    event.preventDefault()
-    event.stopPropagation()
+    take()
     if (next === undefined) return
     last.current = id
-    event.currentTarget
-      .querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)
-      ?.focus({ preventScroll: true })
+    const isExtending = event.shiftKey && direction !== undefined
+    if (isExtending) gather(extend(chosenNow(), id, next), isKept())
+    focus(next, isExtending || isKept())
   }
-  const onFocus = (event: FocusEvent) => {
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
     const card = cardOf(event.target)
     const id = card?.dataset['id']
     if (card === undefined || id === undefined) return
+    area.current = event.currentTarget
+    isHere.current = true
     setFocused(id)
+    if (passed.current === id || isKept()) return
     // By keyboard what has the focus is what is chosen; a pointer chooses by itself.
     const node = nodes.find((one) => one.id === id)
     if (card.matches(':focus-visible') && !node?.selected) select([id])
   }
-  return { nodes: reachable, handlers: { onKeyDownCapture, onFocus } }
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
+    if (relatedTarget === null || currentTarget.contains(relatedTarget)) return
+    // A dialog or a menu gives it back.
+    const isLent = relatedTarget.closest('[role="dialog"], [role="menu"]') !== null
+    if (!isLent) isHere.current = false
+  }
+  return { nodes: reachable, handlers: { onKeyDownCapture, onFocus, onBlur } }
 }

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { Fragment } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import menuStyles from '../ui/Menu.module.css'
 import styles from './ContextMenu.module.css'
@@ -45,6 +45,18 @@ type ContextMenuProps = {
 /** What one can do with what was pressed, each line with its keys. */
 export function ContextMenu({ kind, place, commands, extra = [], onClose }: ContextMenuProps) {
   const { t } = useTranslation('commands')
+  // Taken while drawing: what is inside has the focus as soon as it is there.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // A command may have taken the focus elsewhere, or be about to.
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body || !(opener instanceof HTMLElement)) return
+        if (opener.isConnected) opener.focus({ preventScroll: true })
+      })
+    },
+    [opener],
+  )
   return (
     <Menu
       opened

@@ -10,7 +10,17 @@ const keysOf = (id: CommandId): readonly string[] => {
 }
 
 /** Gestures that have no key, by the name of their words. */
-const GESTURES = ['insert', 'append', 'swap', 'connect', 'copy', 'box', 'pan', 'rename'] as const
+const GESTURES = [
+  'insert',
+  'append',
+  'swap',
+  'connect',
+  'copy',
+  'box',
+  'gather',
+  'pan',
+  'rename',
+] as const
 
 /** All keys and gestures of the canvas, on one page. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {

@@ -1,11 +1,15 @@
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Axis, Side } from '../canvas/align.ts'
 import { fitOptions } from '../canvas/fit-options.ts'
 import type { Edits } from '../canvas/useEdits.ts'
 import { useDocumentStore } from '../document/DocumentContext.tsx'
 import { flowOf } from '../subflows/find-inside.ts'
+import { copyText } from '../ui/copy-text.ts'
+import { toast } from '../ui/toast.tsx'
 import type { CommandId } from './key-table.ts'
+import { keysLabel } from './keys.ts'
 
 /** Something one can do now, or could do if something were chosen. */
 export type Command = { isEnabled: boolean; run: () => void }
@@ -43,9 +47,12 @@ const refOf = (id: string) => {
   return { from: id.slice(0, dot), port: id.slice(dot + 1) }
 }
 
+const readClipboard = async (): Promise<string> => navigator.clipboard.readText()
+
 /** Every command of the canvas, for its keys, its menus and its palette alike. */
 export const useCommands = (scene: CommandScene): Commands => {
   const store = useDocumentStore()
+  const { t } = useTranslation('canvas')
   const { fitView, zoomIn, zoomOut, zoomTo } = useReactFlow()
 
   return useMemo(() => {
@@ -56,7 +63,10 @@ export const useCommands = (scene: CommandScene): Commands => {
     const some = (run: () => void) => when(selected.length > 0, run)
     const alignTo = (side: Side) => when(selected.length > 1, () => edits.align(selected, side))
     const spread = (axis: Axis) => when(selected.length > 2, () => edits.distribute(selected, axis))
-    const copy = () => navigator.clipboard.writeText(edits.copy(selected))
+    const copy = () => copyText(edits.copy(selected))
+    // The browser's own keys work also where a page may not reach for the clipboard.
+    const fail = (key: 'copyFailed' | 'pasteByKeys', keys: string) => () =>
+      toast.error(t(`clipboard.${key}`, { keys: keysLabel(keys) }))
     const soon = { duration: 150 }
     const chosen = first === undefined ? undefined : store.getState().graph.nodes[first]
     const isFlow = selected.length === 1 && flowOf(chosen) !== undefined
@@ -64,9 +74,9 @@ export const useCommands = (scene: CommandScene): Commands => {
     return {
       undo: always(edits.undo),
       redo: always(edits.redo),
-      copy: some(() => void copy()),
-      cut: some(() => void copy().then(() => edits.remove(selected))),
-      paste: always(() => void navigator.clipboard.readText().then(edits.paste)),
+      copy: some(() => void copy().catch(fail('copyFailed', 'mod+c'))),
+      cut: some(() => void copy().then(() => edits.remove(selected), fail('copyFailed', 'mod+x'))),
+      paste: always(() => void readClipboard().then(edits.paste, fail('pasteByKeys', 'mod+v'))),
       duplicate: some(() => edits.duplicate(selected)),
       remove: when(selected.length + chosenEdges.length > 0, () =>
         selected.length > 0 ? edits.remove(selected) : edits.disconnect(chosenEdges.map(refOf)),
@@ -103,5 +113,5 @@ export const useCommands = (scene: CommandScene): Commands => {
       search: always(scene.onSearch),
       shortcuts: always(scene.onShortcuts),
     }
-  }, [scene, store, fitView, zoomIn, zoomOut, zoomTo])
+  }, [scene, store, fitView, zoomIn, zoomOut, zoomTo, t])
 }

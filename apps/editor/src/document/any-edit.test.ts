@@ -151,7 +151,7 @@ const ACTS: Record<string, (scene: Scene) => Operation | undefined> = {
   paste: (scene) => pastePiece(scene.graph, scene.clipboard.text, scene.random)?.operation,
   duplicate: (scene) => {
     const piece = copyPiece(scene.graph, some(scene, idsOf(scene)))
-    return pastePiece(scene.graph, piece, scene.random, [40, 40])?.operation
+    return pastePiece(scene.graph, piece, scene.random, { by: [40, 40] })?.operation
   },
   configure: (scene) => {
     const id = aNode(scene)

@@ -28,6 +28,10 @@ export const graphDelta = (before: Graph, after: Graph): GraphDelta => {
   }
 }
 
+/** True when nothing of a graph differs, whether or not it is made of the same parts. */
+export const isSameDrawing = (before: Graph, after: Graph): boolean =>
+  before === after || Object.keys(graphDelta(before, after)).length === 0
+
 /** The graph after a delta. */
 export const patchGraph = (graph: Graph, delta: GraphDelta): Graph => {
   const own = patched(restOf(graph), delta.own) as Omit<Graph, 'nodes' | 'layout' | 'edges'>

@@ -54,6 +54,23 @@ test('a typing burst is one step, and another field begins the next', () => {
   expect(document.getState().graph.nodes.a).toEqual({ type: 'delay', config: {} })
 })
 
+test('what changes nothing is no step of undo', () => {
+  const document = createDocument(emptyGraph('Welcome'))
+  const { commit, burstCommit } = document.getState()
+  commit(label, add('a'))
+  commit(label, add('b'))
+  commit(label, { op: 'connect', from: 'a', port: 'next', to: 'b' })
+  commit(label, { op: 'connect', from: 'b', port: 'next', to: 'a' })
+  const before = document.getState()
+  commit(label, { op: 'connect', from: 'a', port: 'next', to: 'b' })
+  commit(label, { op: 'set-config', id: 'a', config: {} })
+  commit(label, { op: 'set-title', id: 'a', title: null })
+  commit(label, { op: 'move-nodes', to: { a: [0, 0] } })
+  burstCommit('name', label, { op: 'rename-journey', name: 'Welcome ' })
+  expect(document.getState().history).toBe(before.history)
+  expect(document.getState().graph).toBe(before.graph)
+})
+
 test('bailing out of a gesture leaves no step behind', () => {
   const document = createDocument(emptyGraph('Welcome'))
   document.getState().commit(label, add('a'))

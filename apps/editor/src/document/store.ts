@@ -1,5 +1,6 @@
 import { apply, type Graph, type Operation } from '@sojourn/shared/graph'
 import { createStore } from 'zustand/vanilla'
+import { isSameDrawing } from './graph-delta.ts'
 import {
   bail,
   emptyHistory,
@@ -18,7 +19,7 @@ export type DocumentState = {
   burst: string | undefined
   /** Applies an operation without a mark: within a gesture that began with one. */
   dispatch: (operation: Operation) => void
-  /** One step of undo: a mark, then the operation. */
+  /** One step of undo: a mark, then the operation. What changes nothing is no step. */
   commit: (label: Label, operation: Operation) => void
   /**
    * Like `commit`, but changes of the same `key` that follow each other are one step: typing in a field,
@@ -55,12 +56,13 @@ export const createDocument = (graph: Graph, history: History<Graph> = emptyHist
     commit: (label, operation) => {
       const { graph: before, history } = get()
       const after = apply(before, operation)
-      if (after !== before)
+      if (!isSameDrawing(before, after))
         set({ graph: after, history: mark(history, before, label), burst: undefined })
     },
     burstCommit: (key, label, operation) => {
       const { graph: before, history, burst } = get()
       const after = apply(before, operation)
+      if (isSameDrawing(before, after)) return
       set({
         graph: after,
         history: burst === key ? history : mark(history, before, label),

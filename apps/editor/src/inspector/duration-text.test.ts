@@ -27,16 +27,34 @@ describe('a duration written as text', () => {
     ['90m', 'PT90M'],
     ['2 个月', 'P2M'],
     ['90分钟', 'PT90M'],
+    ['三天', 'P3D'],
+    ['兩週', 'P2W'],
+    ['十二小時', 'PT12H'],
+    ['二十天 十分鐘', 'P20DT10M'],
+    ['三十五分钟', 'PT35M'],
+    ['一個月', 'P1M'],
+    ['半小時', 'PT30M'],
+    ['３天４小時', 'P3DT4H'],
   ])('%s means %s', (text, iso) => {
     expect(parseDurationText(text)).toBe(iso)
   })
 
-  test.each(['', '3', 'd', '3x', '3d 4', '3d 4d', '-3d', '1.5h', 'P', '1000000000d'])(
-    '“%s” means none',
-    (text) => {
-      expect(parseDurationText(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    '3',
+    'd',
+    '3x',
+    '3d 4',
+    '3d 4d',
+    '-3d',
+    '1.5h',
+    'P',
+    '1000000000d',
+    '三',
+    '三三天',
+  ])('“%s” means none', (text) => {
+    expect(parseDurationText(text)).toBeUndefined()
+  })
 
   test('what is written from a duration means the same duration again', () => {
     for (const iso of ['P3DT4H', 'PT20S', 'P1Y2M', 'P1M2W3DT4H5M6S'])

@@ -24,9 +24,31 @@ const ISO =
   /^P(?=.)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?(?:T(?=\d)(?:\d{1,6}H)?(?:\d{1,6}M)?(?:\d{1,8}S)?)?$/
 const PART = /^(\d{1,8})\s*([a-z\u3400-\u9fff]+?)(?=[\s,，、]*(?:\d|$))[\s,，、]*/
 
-/** The ISO duration that a text means (`3d 4h`, `20s`, `2 小時`, `P3D`); undefined when it means none. */
+const HALVES: [RegExp, string][] = [
+  [/半(?:個|个)?(?:小時|小时)/g, '30m'],
+  [/半天/g, '12h'],
+  [/半年/g, '6mo'],
+]
+const NUMERALS = '零一二三四五六七八九'
+const numeral = (sign: string): number => NUMERALS.indexOf(sign.replace(/[兩两]/, '二'))
+
+/** Numbers up to 99 that are written in Chinese, as digits: `十二小時` is `12小時`, `半天` is `12h`. */
+const withDigits = (text: string): string =>
+  HALVES.reduce((rest, [half, whole]) => rest.replace(half, whole), text).replace(
+    /([一二兩两三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=\s*[個个年月週周星天日小時时分秒])/g,
+    (all, first: string, ten: string, last: string) => {
+      if (all === '') return ''
+      if (ten === '') return last === '' ? String(numeral(first)) : all
+      return String((first === '' ? 1 : numeral(first)) * 10 + (last === '' ? 0 : numeral(last)))
+    },
+  )
+
+/**
+ * The ISO duration that a text means (`3d 4h`, `20s`, `2 小時`, `三天`, `P3D`); undefined when it means none.
+ * Letters and digits as wide as a Chinese character are like others.
+ */
 export const parseDurationText = (text: string): string | undefined => {
-  const trimmed = text.trim()
+  const trimmed = withDigits(text.normalize('NFKC').trim())
   if (ISO.test(trimmed.toUpperCase())) return trimmed.toUpperCase()
   const counts = new Map<keyof DurationParts, number>()
   let rest = trimmed.toLowerCase()

@@ -29,8 +29,9 @@ export function MailName() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={finish}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Escape') setTyped(undefined)
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur()
+          if (event.key === 'Enter') event.currentTarget.blur()
         }}
       />
     </h1>

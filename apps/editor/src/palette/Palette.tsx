@@ -54,8 +54,9 @@ export const Palette = memo(function Palette({
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             event.stopPropagation()
+            if (event.nativeEvent.isComposing) return
             const [first] = found
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && first) {
+            if (event.key === 'Enter' && first) {
               setQuery('')
               onChoose(first)
             }

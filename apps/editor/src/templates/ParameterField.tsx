@@ -25,7 +25,7 @@ export function ParameterField({ parameter, value, error, names, onChange }: Par
       return (
         <NumberField
           {...shared}
-          value={value}
+          value={typeof value === 'number' ? value : ''}
           min={min ?? undefined}
           max={max ?? undefined}
           onChange={onChange}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconCheck, IconCopy } from '../icons.ts'
 import styles from './CopyField.module.css'
+import { copyText } from './copy-text.ts'
 import { IconButton } from './IconButton.tsx'
 
 type CopyFieldProps = { text: string; label: string; isBlock?: boolean }
@@ -41,16 +42,4 @@ export function CopyField({ text, label, isBlock = false }: CopyFieldProps) {
       {button}
     </section>
   )
-}
-
-/** The clipboard's interface exists in secure contexts only; elsewhere the old way still works. */
-const copyText = async (text: string): Promise<void> => {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  const area = document.createElement('textarea')
-  area.value = text
-  area.style.position = 'fixed'
-  document.body.append(area)
-  area.select()
-  document.execCommand('copy')
-  area.remove()
 }

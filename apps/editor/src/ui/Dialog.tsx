@@ -1,4 +1,11 @@
-import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import styles from './Dialog.module.css'
 
 export type DialogProps = {
@@ -56,9 +63,40 @@ const useFocusReturn = (isOpen: boolean): void => {
   }, [isOpen])
 }
 
+// How many dialogs are open on the page.
+let open = 0
+const listeners = new Set<() => void>()
+const count = (by: 1 | -1) => {
+  open += by
+  for (const tell of listeners) tell()
+}
+const listen = (tell: () => void) => {
+  listeners.add(tell)
+  return () => {
+    listeners.delete(tell)
+  }
+}
+
+const useCounted = (isOpen: boolean): void =>
+  useLayoutEffect(() => {
+    if (!isOpen) return
+    count(1)
+    return () => count(-1)
+  }, [isOpen])
+
+/** True once it may open: one that a narrower window brings up does not cover the dialog that one is in. */
+const useTurn = (isOpen: boolean): boolean => {
+  const isAsked = useSyncExternalStore(listen, () => open > 0)
+  const hasOpened = useRef(false)
+  // Dialogs that open from inside of it afterwards lie over it.
+  hasOpened.current = isOpen && (hasOpened.current || !isAsked)
+  return hasOpened.current
+}
+
 /** A dialog: only for what cannot be undone, concerns people inside, or makes something new. */
 export const Dialog = (props: DialogProps) => {
   useFocusReturn(props.isOpen)
+  useCounted(props.isOpen)
   return (
     useWasOpen(props.isOpen) && (
       <Suspense fallback={null}>
@@ -69,12 +107,16 @@ export const Dialog = (props: DialogProps) => {
 }
 
 /** A panel that slides in over the page: what is docked on a wide screen, on a narrow one. */
-export const Sheet = (props: SheetProps) =>
-  useWasOpen(props.isOpen) && (
-    <Suspense fallback={null}>
-      <SheetOverlay {...props} />
-    </Suspense>
+export const Sheet = (props: SheetProps) => {
+  const isOpen = useTurn(props.isOpen)
+  return (
+    useWasOpen(isOpen) && (
+      <Suspense fallback={null}>
+        <SheetOverlay {...props} isOpen={isOpen} />
+      </Suspense>
+    )
   )
+}
 
 /** The fields of a dialog, one below the other. */
 export const DialogForm = ({ children }: { children: ReactNode }) => (

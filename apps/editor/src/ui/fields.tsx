@@ -11,6 +11,7 @@ import {
 } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './fields.module.css'
+import { useTypedNumber } from './useTypedNumber.ts'
 
 /** Class names that give a Mantine input the look of ours; hint and error stand below the field. */
 export const fieldLook = {
@@ -39,8 +40,15 @@ export const TextAreaField = (props: TextareaProps) => (
   <Textarea {...fieldLook} autosize minRows={2} maxRows={12} {...props} />
 )
 
-/** A number, with steps by the arrow keys. */
-export const NumberField = (props: NumberInputProps) => <NumberInput {...fieldLook} {...props} />
+type NumberFieldProps = Omit<NumberInputProps, 'value' | 'onChange'> & {
+  value: number | ''
+  onChange: (value: number | '') => void
+}
+
+/** A number, with steps by the arrow keys; '' is none. What is half typed stays until the field is left. */
+export const NumberField = (props: NumberFieldProps) => (
+  <NumberInput {...fieldLook} {...props} {...useTypedNumber(props)} />
+)
 
 /** A password with an eye that shows it. */
 export const PasswordField = (props: PasswordInputProps) => (

@@ -91,7 +91,9 @@ const connect = (graph: Graph, edge: Edge): Graph => {
   getNode(graph, edge.from)
   getNode(graph, edge.to)
   const { from, port, to } = edge
-  return { ...graph, edges: [...edgesWithout(graph, edge), edgeText({ from, port, to })] }
+  const text = edgeText({ from, port, to })
+  if (graph.edges.includes(text)) return graph
+  return { ...graph, edges: [...edgesWithout(graph, edge), text] }
 }
 
 const disconnect = (graph: Graph, { from, port }: Pick<Edge, 'from' | 'port'>): Graph => {

@@ -1,20 +1,14 @@
-import {
-  type Edge,
-  type InternalNode,
-  type ReactFlowState,
-  useStore,
-  ViewportPortal,
-} from '@xyflow/react'
+import { type Edge, type ReactFlowState, useStore, ViewportPortal } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import { classes } from '../../ui/classes.ts'
 import { useCanvas } from '../CanvasContext.tsx'
-import { linePath } from '../line-path.ts'
 import styles from './FarLines.module.css'
+import { farPath } from './far-path.ts'
 
 /** Lines drawn as one shape: few enough that moving a card draws little anew. */
 const TOGETHER = 48
 
-/** Lines that nobody can reach from here: drawn like the others, as pictures, at a fraction of their cost. */
+/** Lines out of sight, or too far to be pressed: drawn like the others, as pictures, at a fraction of their cost. */
 export const FarLines = memo(function FarLines({ edges }: { edges: readonly Edge[] }) {
   const nodeLookup = useStore((state) => state.nodeLookup)
   // The lookup is changed in place; the nodes are another list whenever a card moved or was measured.
@@ -69,39 +63,10 @@ const partsOf = (
 
 /** The very text of before while no line of the part is another: then nothing is compared or drawn. */
 const shapeOf = (part: Part, nodeLookup: ReactFlowState['nodeLookup']): string => {
-  const paths = part.edges.map((edge) =>
-    pathOf(edge, nodeLookup.get(edge.source), nodeLookup.get(edge.target)),
-  )
+  const paths = part.edges.map((edge) => farPath(edge, nodeLookup))
   if (paths.some((path, index) => path !== part.paths[index])) {
     part.paths = paths
     part.shape = paths.join('')
   }
   return part.shape
-}
-
-type Drawn = { source: InternalNode; target: InternalNode; path: string }
-const drawn = new WeakMap<Edge, Drawn>()
-
-/** The path of one line; remembered while both its cards stand where they stood. */
-const pathOf = (
-  edge: Edge,
-  source: InternalNode | undefined,
-  target: InternalNode | undefined,
-): string => {
-  if (source === undefined || target === undefined) return ''
-  const known = drawn.get(edge)
-  if (known?.source === source && known.target === target) return known.path
-  const out = source.internals.handleBounds?.source?.find(({ id }) => id === edge.sourceHandle)
-  const into = target.internals.handleBounds?.target?.[0]
-  if (!out || !into) return ''
-  const { x: fromX, y: fromY } = source.internals.positionAbsolute
-  const { x: toX, y: toY } = target.internals.positionAbsolute
-  const [path] = linePath({
-    sourceX: fromX + out.x + out.width / 2,
-    sourceY: fromY + out.y + out.height,
-    targetX: toX + into.x + into.width / 2,
-    targetY: toY + into.y,
-  })
-  drawn.set(edge, { source, target, path })
-  return path
 }

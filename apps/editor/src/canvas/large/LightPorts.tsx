@@ -1,5 +1,6 @@
 import type { GraphNode } from '@sojourn/shared/graph'
 import { useCanvas } from '../CanvasContext.tsx'
+import { footerClass } from '../footer-class.ts'
 import styles from '../Ports.module.css'
 import { useShownPorts } from '../useShownPorts.ts'
 import { StillHandle } from './StillHandle.tsx'
@@ -21,7 +22,7 @@ export function LightPorts({ id, node }: { id: string; node: GraphNode }) {
       </div>
     )
   return (
-    <div className={styles.footer}>
+    <div className={footerClass(shown.length)}>
       {shown.map((port) => (
         <span key={port} className={styles.port} data-port={port}>
           <span className={styles.name}>{words.portName(node, port)}</span>

@@ -29,6 +29,21 @@ test('cards out of sight stay full while they are few, and become plain when the
   expect(ids(0, 300).filter(detail.isFull)).toEqual(ids(290, 300))
 })
 
+test('a line in sight can be pressed whatever its cards are, and out of sight as long as such lines are few', () => {
+  const detail = createDetail()
+  const tell = vi.fn()
+  detail.subscribeAll(tell)
+  detail.raiseLines(['n1.next'])
+  detail.raiseLines(['n1.next'])
+  expect(tell).toHaveBeenCalledTimes(1)
+  detail.keepLines([])
+  expect([detail.isLine('n1.next'), detail.isFull('n1')]).toEqual([true, false])
+
+  detail.raiseLines(ids(2, 300))
+  detail.keepLines(['n2'])
+  expect(ids(0, 300).filter(detail.isLine)).toEqual(['n2'])
+})
+
 test('whoever draws the lines learns of every change by another version', () => {
   const detail = createDetail()
   const tell = vi.fn()

@@ -1,7 +1,7 @@
 /** From so many steps on cards are drawn in full only where they can be read. */
 export const LARGE_STEPS = 150
 
-/** Cards that stay in full when they went out of sight. */
+/** Cards that stay in full when they went out of sight, and lines that can still be pressed. */
 const MOST_KEPT = 250
 
 /**
@@ -10,9 +10,15 @@ const MOST_KEPT = 250
  */
 export const createDetail = () => {
   const full = new Set<string>()
+  const lines = new Set<string>()
   const listeners = new Map<string, Set<() => void>>()
   const watchers = new Set<() => void>()
   let version = 0
+
+  const tellAll = () => {
+    version++
+    for (const tell of watchers) tell()
+  }
 
   const change = (ids: readonly string[], isFull: boolean) => {
     const changed = ids.filter((id) => full.has(id) !== isFull)
@@ -21,9 +27,8 @@ export const createDetail = () => {
       if (isFull) full.add(id)
       else full.delete(id)
     }
-    version++
     for (const id of changed) for (const tell of listeners.get(id) ?? []) tell()
-    for (const tell of watchers) tell()
+    tellAll()
   }
 
   return {
@@ -38,6 +43,21 @@ export const createDetail = () => {
         [...full].filter((id) => !kept.has(id)),
         false,
       )
+    },
+    /** True for a line between other cards that can be pressed all the same, because it is in sight. */
+    isLine: (id: string): boolean => lines.has(id),
+    raiseLines: (ids: readonly string[]) => {
+      const missing = ids.filter((id) => !lines.has(id))
+      if (missing.length === 0) return
+      for (const id of missing) lines.add(id)
+      tellAll()
+    },
+    /** As `keep`, for lines. */
+    keepLines: (ids: readonly string[]) => {
+      if (lines.size <= MOST_KEPT) return
+      const kept = new Set(ids)
+      for (const id of lines) if (!kept.has(id)) lines.delete(id)
+      tellAll()
     },
     /** Tells when one card's answer changes. */
     subscribe: (id: string, tell: () => void) => {

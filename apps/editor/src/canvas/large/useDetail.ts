@@ -21,7 +21,7 @@ export const useIsFull = (detail: Detail | undefined, id: string): boolean => {
   return useSyncExternalStore(subscribe, () => detail === undefined || detail.isFull(id))
 }
 
-/** The lines that can be pressed: all, or those at cards in full. The others are `FarLines`. */
+/** The lines that can be pressed: all, or those at cards in full and those in sight. The others are `FarLines`. */
 export const useNearEdges = (
   detail: Detail | undefined,
   edges: readonly Edge[],
@@ -30,8 +30,8 @@ export const useNearEdges = (
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the detail answers
   return useMemo(() => {
     if (detail === undefined) return { near: [...edges], far: [] }
-    const isNear = ({ source, target, selected }: Edge) =>
-      selected || detail.isFull(source) || detail.isFull(target)
+    const isNear = ({ id, source, target, selected }: Edge) =>
+      selected || detail.isFull(source) || detail.isFull(target) || detail.isLine(id)
     return { near: edges.filter(isNear), far: edges.filter((edge) => !isNear(edge)) }
   }, [detail, edges, version])
 }

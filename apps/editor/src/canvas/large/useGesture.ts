@@ -3,8 +3,14 @@ import { type PointerEvent, type RefObject, useMemo } from 'react'
 
 type Followed = Pick<
   ReactFlowProps,
-  'onMoveStart' | 'onMoveEnd' | 'onNodeDragStart' | 'onNodeDragStop'
+  | 'onMoveStart'
+  | 'onMoveEnd'
+  | 'onNodeDragStart'
+  | 'onNodeDragStop'
+  | 'onSelectionDragStart'
+  | 'onSelectionDragStop'
 >
+type Drags = Omit<Followed, 'onMoveStart' | 'onMoveEnd'>
 
 /**
  * Marks `area` with what is going on in it. While a hand pulls at the paper or at a card, a veil keeps the
@@ -13,7 +19,7 @@ type Followed = Pick<
  */
 export const useGesture = (
   area: RefObject<HTMLElement | null>,
-  { onNodeDragStart, onNodeDragStop }: Pick<Followed, 'onNodeDragStart' | 'onNodeDragStop'>,
+  { onNodeDragStart, onNodeDragStop, onSelectionDragStart, onSelectionDragStop }: Drags,
 ): { followed: Followed; onPointerMove: (event: PointerEvent) => void } =>
   useMemo(() => {
     const set = (name: string, isOn: boolean) => area.current?.toggleAttribute(name, isOn)
@@ -35,10 +41,18 @@ export const useGesture = (
         set('data-pulled', false)
         onNodeDragStop?.(...args)
       },
+      onSelectionDragStart: (...args) => {
+        set('data-pulled', true)
+        onSelectionDragStart?.(...args)
+      },
+      onSelectionDragStop: (...args) => {
+        set('data-pulled', false)
+        onSelectionDragStop?.(...args)
+      },
     }
     return {
       followed,
       // The wheel rests and the hand goes on: it looks for something to press.
       onPointerMove: () => set('data-turned', false),
     }
-  }, [area, onNodeDragStart, onNodeDragStop])
+  }, [area, onNodeDragStart, onNodeDragStop, onSelectionDragStart, onSelectionDragStop])

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocumentStore } from '../../document/DocumentContext.tsx'
 import { IconPlus, IconTrash } from '../../icons.ts'
@@ -32,6 +33,12 @@ export function ArmsField({
   const arms: Arm[] = Array.isArray(value) ? value : []
   const weights = arms.map(({ weight }) => weight)
   const shares = toPercentages(weights)
+  // While a share is being typed the others keep the proportions they had before: 100 is on the way to 10, too.
+  const before = useRef<{ id: string; weights: readonly number[] }>(undefined)
+  const weightsFor = (id: string) =>
+    before.current?.id === id && before.current.weights.length === weights.length
+      ? before.current.weights
+      : weights
 
   const withWeights = (next: readonly number[]) =>
     arms.map((arm, index) => ({ ...arm, weight: next[index] ?? arm.weight }))
@@ -83,7 +90,13 @@ export function ArmsField({
                     value={shares[index] ?? 0}
                     onChange={(next) => {
                       if (typeof next === 'number' && next !== shares[index])
-                        onType(withWeights(withShare(weights, index, next)))
+                        onType(withWeights(withShare(weightsFor(arm.id), index, next)))
+                    }}
+                    onFocus={() => {
+                      before.current = { id: arm.id, weights }
+                    }}
+                    onBlur={() => {
+                      before.current = undefined
                     }}
                   />
                   <IconButton

@@ -27,6 +27,9 @@ type DurationInputProps = {
   withoutExact?: boolean
 }
 
+/** A number without a unit, as long as durations may be. */
+const COUNT = /^\s*\d{1,5}\s*$/
+
 const isUnit = (unit: string | null): unit is Unit => UNITS.some((known) => known === unit)
 
 /** A number with a unit, or a text such as `3d 4h`; days to the same clock time or counted exactly. */
@@ -50,8 +53,9 @@ export function DurationInput({
   const text = useLocalText(
     isSimple ? String(shape.count) : durationText(value, letters),
     (typed) => {
-      if (isSimple && /^\s*\d{1,5}\s*$/.test(typed)) {
-        const count = Number(typed)
+      const plain = typed.normalize('NFKC')
+      if (isSimple && COUNT.test(plain)) {
+        const count = Number(plain)
         const iso = toDuration(count, shape.unit, shape.isExact)
         keep(iso, { ...shape, count })
         onType(iso)
@@ -72,7 +76,8 @@ export function DurationInput({
     keep(iso, { kind: 'simple', count, unit, isExact })
     onSet(iso)
   }
-  const isMeaningless = parseDurationText(text.text) === undefined && !/^\s*\d+\s*$/.test(text.text)
+  const isMeaningless =
+    parseDurationText(text.text) === undefined && !COUNT.test(text.text.normalize('NFKC'))
 
   return (
     <div className={styles.stack}>

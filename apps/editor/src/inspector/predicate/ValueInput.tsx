@@ -90,7 +90,7 @@ function KindInput({ kind, label, value, seen, onChange }: KindInputProps) {
         aria-label={label}
         hideControls
         value={typeof value === 'number' ? value : ''}
-        onChange={(next) => onChange(typeof next === 'number' ? next : '', true)}
+        onChange={(next) => onChange(next, true)}
       />
     )
   }

@@ -11,5 +11,7 @@ export const useSeenValues = (leaf: ValueLeaf): string[] => {
       : 'data' in leaf
         ? [leaf.data.replace(/^event\.(?:properties\.)?/, ''), ofTrigger]
         : ['', []]
-  return properties.find((property) => property.name === name)?.values.map(String) ?? []
+  const values = properties.find((property) => property.name === name)?.values ?? []
+  // A number and its digits, or yes and `true`, are one and the same text.
+  return [...new Set(values.map(String))]
 }

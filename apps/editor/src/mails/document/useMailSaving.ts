@@ -3,6 +3,8 @@ import type { MailDocument } from '@sojourn/shared/mail'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { answer, client } from '../../api/client.ts'
+import { isLoggedOut } from '../../api/errors.ts'
+import { expireSession } from '../../session/expiry.ts'
 import { type Mail, mailKey } from '../useMails.ts'
 import { forgetMail, keepMail } from './kept-mail.ts'
 import type { MailStore } from './mail-store.ts'
@@ -73,6 +75,7 @@ export const useMailSaving = (id: string, store: MailStore, first: Stored) => {
           setState('conflict')
           return false
         }
+        if (isLoggedOut(error)) expireSession(queryClient)
         const wait = RETRY_MS[Math.min(failures.current++, RETRY_MS.length - 1)]
         timer.current = setTimeout(() => void save(), wait)
         setState('failed')
