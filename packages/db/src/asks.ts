@@ -61,7 +61,11 @@ export const asks = (tx: Tx, workspace: string) => ({
     return { people: 1, refused: 0 }
   },
 
-  /** @throws UserError `journey.unknown`, `node.unknown`, `journey.busy`, `journey.state` */
+  /**
+   * Nobody there is no error; a node that no version ever had is.
+   *
+   * @throws UserError `journey.unknown`, `node.unknown`, `journey.busy`, `journey.state`
+   */
   atNode: async (asked: AskAtNode): Promise<Asked> => {
     const { act, to, at, journey, node, who = 'parked', filter = {} } = asked
     await expectOpen(tx, workspace, journey)
@@ -72,6 +76,7 @@ export const asks = (tx: Tx, workspace: string) => ({
       who,
       filter,
     })
+    if (rows.length === 0) await expectNode(tx, { workspace, journey, node, to })
     const versions = rows.map(({ version }) => version)
     const known = act === 'move' ? await expectStep(tx, versions, to) : new Set(versions)
     let answer: Asked = { people: 0, refused: 0 }
@@ -125,6 +130,38 @@ const expectStep = async (
   if (rows.length > 0 && having.length === 0)
     throw new UserError('node.unknown', 400, { field: 'to', fieldCode: 'invalid' })
   return new Set(having.map(({ id }) => id))
+}
+
+/** @throws UserError `node.unknown` where no version of the journey has the node, or the one to be put at */
+const expectNode = async (
+  tx: Tx,
+  {
+    workspace,
+    journey,
+    node,
+    to,
+  }: { workspace: string } & Pick<AskAtNode, 'journey' | 'node' | 'to'>,
+): Promise<void> => {
+  const rows = await tx
+    .selectFrom('version')
+    .innerJoin('program', 'program.hash', 'version.program_hash')
+    .select('program.program')
+    .distinct()
+    .where('version.workspace_id', '=', workspace)
+    .where('version.journey_id', '=', journey)
+    .execute()
+  const steps = rows.flatMap(({ program }) => Object.keys(fromJson<Program>(program).steps))
+  const isStep = (id: string) =>
+    steps.some((step) => step === id || step.startsWith(`${id}~`) || step.startsWith(`${id}/`))
+  const wrong = [
+    ...(isStep(node) ? [] : ['node']),
+    ...(to === undefined || steps.includes(to) ? [] : ['to']),
+  ][0]
+  if (wrong !== undefined)
+    throw new UserError('node.unknown', wrong === 'to' ? 400 : 404, {
+      field: wrong,
+      fieldCode: 'invalid',
+    })
 }
 
 const peopleAt = (

@@ -141,6 +141,8 @@ eachDatabase((database) => {
       cursor = page.next ?? undefined
     } while (cursor !== undefined && paged.length < 100)
     expect(paged).toEqual(whole)
+    for (const none of ['', 'constructor', '1e400/0/x', '1.5', '9'.repeat(30), '1/NaN/x'])
+      await expect(repository.of(ann, { cursor: none })).rejects.toMatchObject({ code: 'invalid' })
   })
 
   test('an open by a machine does not date the delivery, a click by a person does', async () => {

@@ -1,3 +1,4 @@
+import { UserError } from '@sojourn/shared/problems'
 import type { Queries } from './db.ts'
 import type { Page } from './page.ts'
 import {
@@ -42,7 +43,10 @@ export const timeline = (db: Queries, workspace: string) => ({
 
 const cursorOf = ({ at, order, id }: TimelineEntry): string => `${at}/${order}/${id}`
 
+/** @throws UserError `invalid` for what is no cursor of ours */
 const toPosition = (cursor: string): Pick<TimelineEntry, 'at' | 'order' | 'id'> => {
-  const [at, order, ...id] = cursor.split('/')
-  return { at: Number(at), order: Number(order), id: id.join('/') }
+  const [, at, order, id] = /^(\d{1,15})\/(-?\d{1,15}(?:\.\d+)?)\/(.*)$/s.exec(cursor) ?? []
+  if (id === undefined)
+    throw new UserError('invalid', 400, { field: 'cursor', fieldCode: 'invalid' })
+  return { at: Number(at), order: Number(order), id }
 }

@@ -174,6 +174,28 @@ eachDatabase((database) => {
     expect(await tasks()).toEqual([])
   })
 
+  test('a node that no version has is named; one where nobody stands is no error', async () => {
+    const { call, path, tasks } = await openJourney()
+    const ask = async (node: string, act: string, body: object = {}) => {
+      const reply = await call('POST', `${path}/nodes/${node}/${act}`, { body })
+      return [reply.status, reply.body.code, reply.body.errors?.[0]?.field ?? reply.body.people]
+    }
+    expect([
+      await ask('nowhere', 'retry'),
+      await ask('constructor', 'release', { who: 'inside' }),
+      await ask('nowhere', 'move', { to: 'wait' }),
+      await ask('other', 'move', { to: 'nowhere' }),
+      await ask('other', 'retry'),
+    ]).toEqual([
+      [404, 'node.unknown', 'node'],
+      [404, 'node.unknown', 'node'],
+      [404, 'node.unknown', 'node'],
+      [400, 'node.unknown', 'to'],
+      [202, undefined, 0],
+    ])
+    expect(await tasks()).toEqual([])
+  })
+
   test('another workspace’s people are not there', async () => {
     const { waiting } = await openJourney()
     const other = await openHouse(database.db)

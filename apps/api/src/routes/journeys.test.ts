@@ -170,6 +170,21 @@ eachDatabase((database) => {
     })
   })
 
+  test('a trigger that there is not is refused, whatever it is called', async () => {
+    const { call } = await openShop()
+    const { body } = await call('POST', '/api/journeys', { body: { graph: aWelcome('hello') } })
+    const contact = await call('POST', '/api/contacts', { body: { email: 'ann@mail.example' } })
+    await call('POST', `/api/journeys/${body.id}/publish`, { body: {} })
+    for (const trigger of ['nowhere', 'hello', '', '__proto__', 'constructor']) {
+      const ask = { contacts: [contact.body.id], trigger }
+      const reply = await call('POST', `/api/journeys/${body.id}/enrol`, { body: ask })
+      const named = [reply.status, reply.body.code, reply.body.errors?.[0]?.field]
+      expect([trigger, ...named]).toEqual([trigger, 400, 'journey.no-trigger', 'trigger'])
+    }
+    const events = await database.db.selectFrom('event').select('id').execute()
+    expect(events).toEqual([])
+  })
+
   test('a journey that nobody entered has empty counts and no people', async () => {
     const { call, clock } = await openShop()
     const { body } = await call('POST', '/api/journeys', { body: { graph: aWelcome('hello') } })

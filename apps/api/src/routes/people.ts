@@ -54,7 +54,7 @@ export const peopleRoutes = ({ db, now }: Deps) =>
 
       const { program, graph } = await versions(db, workspace).get(journey, version.number)
       const trigger = named ?? chooseTrigger(program.entry)
-      if (trigger === undefined || !(trigger in program.entry)) {
+      if (trigger === undefined || !Object.hasOwn(program.entry, trigger)) {
         throw new UserError('journey.no-trigger', 400, { field: 'trigger', fieldCode: 'invalid' })
       }
       checkTriggerData(graph, trigger, data)

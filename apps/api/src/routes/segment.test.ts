@@ -49,6 +49,20 @@ eachDatabase((database) => {
     expect(await countRows(database.db)).toEqual(before)
   })
 
+  test('what is no write key is refused as one, whatever it is', async () => {
+    const house = await openHouse(database.db)
+    const keys = [1, null, ['x'], { toString: 1, valueOf: 1 }, 'a\0b', '']
+    const answers = await Promise.all([
+      ...keys.map((writeKey) => {
+        const body = { writeKey, userId: 'u1', event: 'A' }
+        return house.call('POST', '/v1/track', { as: 'nobody', body })
+      }),
+      house.call('POST', '/v1/track', { as: 'nobody', body: {}, headers: basic('a\0b') }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 401))
+    expect(await countRows(database.db)).toMatchObject({ event: 0 })
+  })
+
   test('calls that arrive together are all stored', async () => {
     const house = await openHouse(database.db)
     const calls = Array.from({ length: 50 }, (_, index) =>

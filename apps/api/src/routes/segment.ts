@@ -117,8 +117,10 @@ const basicUser = (c: AppContext): string | undefined => {
   return Buffer.from(credentials, 'base64').toString('utf8').split(':')[0]
 }
 
-const keyInBody = (body: unknown): string =>
-  typeof body === 'object' && body !== null && 'writeKey' in body ? String(body.writeKey) : ''
+const keyInBody = (body: unknown): string => {
+  const key = typeof body === 'object' && body !== null && 'writeKey' in body ? body.writeKey : ''
+  return typeof key === 'string' ? key : ''
+}
 
 /** Whose a write key is. Known keys are remembered for a moment; unknown ones are not. */
 const createKeyMemory = ({ db, now }: Deps) => {
@@ -128,7 +130,9 @@ const createKeyMemory = ({ db, now }: Deps) => {
     if (remembered && remembered.until > now()) return remembered.workspace
 
     memory.delete(key)
-    const workspace = key === '' ? undefined : await workspaces(db).findByWriteKey(key)
+    // No key has a NUL, and PostgreSQL refuses to be asked for one.
+    const workspace =
+      key === '' || key.includes('\0') ? undefined : await workspaces(db).findByWriteKey(key)
     if (!workspace) return undefined
     memory.set(key, { workspace: workspace.id, until: now() + KEY_MEMORY_MS })
     return workspace.id

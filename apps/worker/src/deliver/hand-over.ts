@@ -1,4 +1,10 @@
-import { type DeliveryResult, deliveries, inboxMessages, type Tx } from '@sojourn/db'
+import {
+  type DeliveryResult,
+  deliveries,
+  type HandOverFacts,
+  inboxMessages,
+  type Tx,
+} from '@sojourn/db'
 import { journeyState } from '@sojourn/db/runtime'
 import type { HandOver } from '@sojourn/mail'
 import type { Outcome } from '@sojourn/shared/node-type'
@@ -8,6 +14,7 @@ import { domainGate, receiverGates } from './gates.ts'
 import { type Packed, pack } from './pack.ts'
 import type { Places } from './places.ts'
 import type { Parcel } from './plan.ts'
+import { checkRecipient, findRecipients, type SkipReason } from './recipient.ts'
 import { type Ended, recordEndings } from './record-endings.ts'
 
 type Ready = Extract<Packed, { message: unknown }>
@@ -54,7 +61,7 @@ const handOverPacked = async (
       'failure' in one
         ? { failed: true, reason: one.failure }
         : left.has(one.parcel.delivery)
-          ? { port: 'skipped', reason: 'journey.left' }
+          ? { port: 'skipped', reason: left.get(one.parcel.delivery) }
           : (gates.get(one.parcel.address) ?? elsewhere),
     )
   }
@@ -132,7 +139,7 @@ const markHanded = async (
   consignment: Consignment,
   packed: readonly Packed[],
 ): Promise<
-  { ready: Ready[]; gates: Map<string, Outcome>; left: ReadonlySet<string> } | undefined
+  { ready: Ready[]; gates: Map<string, Outcome>; left: ReadonlyMap<string, SkipReason> } | undefined
 > => {
   const { workspace, journey, attempt } = consignment
   const { now } = deps
@@ -152,11 +159,7 @@ const markHanded = async (
     'failure' in one ? [{ id: one.parcel.delivery, state: 'refused', reason: one.failure }] : [],
   )
   const turnedDown = [...left].map(
-    (id): DeliveryResult => ({
-      id,
-      state: 'skipped',
-      reason: 'journey.left',
-    }),
+    ([id, reason]): DeliveryResult => ({ id, state: 'skipped', reason }),
   )
   await ledger.record([...failed, ...turnedDown], attempt, now())
   const marked = new Set(
@@ -169,18 +172,25 @@ const markHanded = async (
   return { ready: ready.filter(({ parcel }) => marked.has(parcel.delivery)), gates, left }
 }
 
-/** Deliveries of those whom the goal or an exit has taken meanwhile (domain H1). */
+/**
+ * Deliveries that must not go out any more, and why: their mail was made, or waited its turn, while the goal
+ * or an exit took the person, somebody removed or erased them, or they unsubscribed (domain H1 to H5, U6).
+ */
 const deliveriesLeft = async (
   tx: Tx,
-  { findLeaving }: Consignment,
+  consignment: Consignment,
   packed: readonly Packed[],
-): Promise<Set<string>> => {
+): Promise<Map<string, SkipReason>> => {
   const parcels = packed.filter(isReady).map(({ parcel }) => parcel)
-  const leaving = await findLeaving(
+  const facts = await findRecipients(
     tx,
-    parcels.map(({ member }) => member.enrolment),
+    consignment,
+    parcels.map(({ member }) => member),
   )
-  return new Set(
-    parcels.flatMap(({ member, delivery }) => (leaving.has(member.enrolment) ? delivery : [])),
+  return new Map(
+    parcels.flatMap(({ delivery }, index) => {
+      const recipient = checkRecipient(facts[index] as HandOverFacts, consignment.kind)
+      return 'skip' in recipient ? [[delivery, recipient.skip] as const] : []
+    }),
   )
 }

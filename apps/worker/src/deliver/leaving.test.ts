@@ -1,3 +1,4 @@
+import { consents } from '@sojourn/db'
 import { aProgram, eachDatabase } from '@sojourn/db/testing'
 import {
   createRenderer,
@@ -79,6 +80,39 @@ eachDatabase((database) => {
       { port: 'sent' },
     ])
     expect(farSide.received.map(({ recipient }) => recipient)).toEqual(['bo@mail.example'])
+  })
+
+  test('who unsubscribes, is removed or erased while the mail is made is not written to', async () => {
+    const names = ['ann', 'bo', 'cem', 'dee']
+    const members = []
+    for (const name of names) members.push(await arrive(name))
+    let isDone = false
+    beforeRender = async () => {
+      if (isDone) return
+      isDone = true
+      await consents(database.db, WORKSPACE).add({
+        contact: 'con_ann',
+        address: 'ann@mail.example',
+        state: 'withdrawn',
+        basis: 'express',
+        source: 'unsubscribe',
+        at: START,
+      })
+      await database.db
+        .updateTable('enrolment')
+        .set({ leaving: 'removed' })
+        .where('id', '=', 'enr_bo')
+        .execute()
+      await database.db.deleteFrom('contact').where('id', '=', 'con_cem').execute()
+    }
+    expect(await deliver(members)).toEqual([
+      { port: 'skipped', reason: 'consent.withdrawn' },
+      { port: 'skipped', reason: 'journey.left' },
+      { port: 'skipped', reason: 'contact.gone' },
+      { port: 'sent' },
+    ])
+    expect(farSide.received.map(({ recipient }) => recipient)).toEqual(['dee@mail.example'])
+    expect(await states()).toContainEqual(['con_ann', 'skipped', 'consent.withdrawn'])
   })
 
   test('an exit that comes while the mail is made keeps it from going out', async () => {

@@ -1,16 +1,10 @@
-import {
-  type DeliveryStanding,
-  deliveries,
-  type HandOverFacts,
-  handOverFacts,
-  type Tx,
-} from '@sojourn/db'
+import { type DeliveryStanding, deliveries, type HandOverFacts, type Tx } from '@sojourn/db'
 import type { Language } from '@sojourn/shared/mail'
 import type { Outcome, RunMember } from '@sojourn/shared/node-type'
 import type { Consignment, DeliverDeps } from './deliver-deps.ts'
 import { domainGate } from './gates.ts'
 import { languageOf, newDelivery } from './new-delivery.ts'
-import { checkRecipient } from './recipient.ts'
+import { checkRecipient, findRecipients } from './recipient.ts'
 import { assignSlots, isDue, type Slot, wakeFor } from './slots.ts'
 import { type NextMove, nextMove, sent, sentPerhaps } from './standing.ts'
 
@@ -61,16 +55,10 @@ export const planGroup = async (
 const openCases = async (
   tx: Tx,
   { now }: Pick<DeliverDeps, 'now'>,
-  { workspace, kind, members, findLeaving }: Consignment,
+  consignment: Consignment,
 ): Promise<Case[]> => {
-  const leaving = await findLeaving(
-    tx,
-    members.map(({ enrolment }) => enrolment),
-  )
-  const facts = (await handOverFacts(tx, workspace, members)).map((one, index) => ({
-    ...one,
-    isActing: one.isActing && !leaving.has(members[index]?.enrolment ?? ''),
-  }))
+  const { workspace, kind, members } = consignment
+  const facts = await findRecipients(tx, consignment, members)
   const standings = await deliveries(tx, workspace).ofVisits(members[0]?.step ?? '', members)
   const byVisit = new Map(standings.map((standing) => [visitOf(standing), standing]))
   return members.map((member, index) => {

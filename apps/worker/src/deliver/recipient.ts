@@ -1,5 +1,25 @@
-import type { HandOverFacts } from '@sojourn/db'
+import { type HandOverFacts, handOverFacts, type Tx } from '@sojourn/db'
 import { normaliseAddress } from '@sojourn/mail'
+import type { RunMember } from '@sojourn/shared/node-type'
+import type { Consignment } from './deliver-deps.ts'
+
+type Asking = Pick<Consignment, 'workspace' | 'findLeaving'>
+
+/** What is known of these members now, in their order; who has reached the goal or met an exit acts no more. */
+export const findRecipients = async (
+  tx: Tx,
+  { workspace, findLeaving }: Asking,
+  members: readonly RunMember[],
+): Promise<HandOverFacts[]> => {
+  const leaving = await findLeaving(
+    tx,
+    members.map(({ enrolment }) => enrolment),
+  )
+  return (await handOverFacts(tx, workspace, members)).map((facts, index) => ({
+    ...facts,
+    isActing: facts.isActing && !leaving.has(members[index]?.enrolment ?? ''),
+  }))
+}
 
 /** What a check says of one recipient: their address, or why nothing is sent. */
 export type Recipient = { address: string } | { skip: SkipReason; address: string }

@@ -16,8 +16,8 @@ export const countActs = (
   if (meters === undefined) return
   const counted = new Map<string, { outcome: string; reason: string; times: number }>()
   for (const [enrolment, outcome] of outcomes) {
-    const event = promptedBy.get(enrolment)
-    if (event !== undefined && isSent(outcome)) reactions?.note(event, actedAt)
+    const prompt = promptedBy.get(enrolment)
+    if (prompt !== undefined && isSent(outcome)) reactions?.note(prompt, actedAt)
     const labels = { outcome: nameOf(outcome), reason: reasonOf(outcome) }
     const key = `${labels.outcome} ${labels.reason}`
     const known = counted.get(key)

@@ -12,6 +12,9 @@ import type { Deps } from '../deps.ts'
 import { type Group, openGroup } from './asked.ts'
 import type { Standings } from './positions.ts'
 
+/** The event behind an act, by its number, and when it brought somebody to the step. */
+export type Prompt = { event: number; arrivedAt: number }
+
 /** Who may act now, and what those were answered who may not. */
 export type Claim = {
   version: LoadedVersion | null
@@ -19,8 +22,8 @@ export type Claim = {
   /** Seats of `members`. */
   claimed: Ranges
   answered: Standings
-  /** Enrolment → the event that led straight here, of whomever nothing held up on the way. */
-  promptedBy: ReadonlyMap<string, number>
+  /** Enrolment → the event that led here, of whomever nothing has held up since they came. */
+  promptedBy: ReadonlyMap<string, Prompt>
 }
 
 /**
@@ -49,7 +52,11 @@ export const claimGroup = async (
     else claimed.push(member)
   }
   await claimActing(tx, claimed, scene.now)
-  const promptedBy = new Map(claimed.filter(isPrompt).map(({ id, since }) => [id, since.seq]))
+  const promptedBy = new Map(
+    claimed
+      .filter(isPrompt)
+      .map(({ id, since, touchedAt }) => [id, { event: since.seq, arrivedAt: touchedAt }]),
+  )
   return {
     version: scene.version,
     members: await toRunMembers(tx, claimed),
@@ -59,7 +66,7 @@ export const claimGroup = async (
   }
 }
 
-/** True for whoever an event led straight here, and nothing held up on the way. */
+/** True for whoever an event led here, and nothing has held up since they came. */
 const isPrompt = ({ since, tries, wake, visit, isTest }: Seated): boolean =>
   since.seq > 0 &&
   since.seq < AFTER_ALL_EVENTS &&

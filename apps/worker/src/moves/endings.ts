@@ -1,5 +1,5 @@
 import type { Tx } from '@sojourn/db'
-import { deliveryStates, type StoredEvent, storedEvents } from '@sojourn/db/runtime'
+import { deliveryStates, isByPerson, type StoredEvent, storedEvents } from '@sojourn/db/runtime'
 import { type AwaitedEvent, noDeliveryOf, type StepOf } from '@sojourn/shared/dsl'
 import { type Ending, isAfter, type Mark } from '@sojourn/shared/interpreter'
 import type { Predicate } from '@sojourn/shared/predicate'
@@ -70,8 +70,7 @@ const ends = (awaited: AwaitedEvent, waiter: Waiter, event: StoredEvent, holds: 
   if (awaited.send !== undefined) {
     if (!isOfSend(waiter, awaited.send, event)) return false
   } else if (!isAfter({ at: event.at, seq: event.seq }, waiter.since)) return false
-  if (awaited.count === 'human' && event.verdict !== 'human') return false
-  if (awaited.count === 'click' && event.verdict !== 'human') return false
+  if (awaited.count !== 'any' && !isByPerson(event)) return false
   return awaited.where === undefined || holds(awaited.where, event)
 }
 

@@ -3,6 +3,7 @@ import {
   type ContactFacts,
   contactFacts,
   enrolmentData,
+  isByPerson,
   type StoredEvent,
   storedEvents,
   workspaceZone,
@@ -49,7 +50,7 @@ export const createSubjects = async (
       ? []
       : await storedEvents(tx, { contacts, names, from: 0, to: now, withHistory: true })
   const zone = names.length === 0 ? 'UTC' : await workspaceZone(tx, workspace)
-  const byContact = Map.groupBy(events, (event) => event.contact)
+  const byContact = Map.groupBy(events.filter(isByPerson), (event) => event.contact)
 
   return (index) => {
     const { contact, enrolment, data } = people[index] ?? { contact: '' }

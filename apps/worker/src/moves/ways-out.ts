@@ -1,5 +1,12 @@
 import type { Tx } from '@sojourn/db'
-import { contactFacts, type Entered, type StoredEvent, storedEvents } from '@sojourn/db/runtime'
+import {
+  contactFacts,
+  type Entered,
+  isByPerson,
+  type StoredEvent,
+  storedEvents,
+  workspaceZone,
+} from '@sojourn/db/runtime'
 import type { Program } from '@sojourn/shared/dsl'
 import { isAfter, type Mark } from '@sojourn/shared/interpreter'
 import { matches, type Predicate, type Subject } from '@sojourn/shared/predicate'
@@ -95,7 +102,7 @@ const eventsOf = async (
 /** Until when each may reach the goal, where it has a time; days by the clock in the contact's zone. */
 const goalDeadlines = async (
   tx: Tx,
-  { version }: Pick<Scene, 'version'>,
+  { workspace, version }: Pick<Scene, 'workspace' | 'version'>,
   people: readonly Entered[],
 ): Promise<Map<string, number>> => {
   const within = version.program.goal?.within
@@ -106,10 +113,11 @@ const goalDeadlines = async (
         people.map(({ contact }) => contact),
       )
     : undefined
+  const zone = facts === undefined ? 'UTC' : await workspaceZone(tx, workspace)
   return new Map(
     people.map(({ id, contact, entry }) => [
       id,
-      instantAfter(entry.at, within, { contact: facts?.get(contact)?.zone, workspace: 'UTC' }),
+      instantAfter(entry.at, within, { contact: facts?.get(contact)?.zone, workspace: zone }),
     ]),
   )
 }
@@ -128,8 +136,7 @@ const byEvent = (
       (each) =>
         each.event !== undefined &&
         eventNames(each.event).includes(event.name) &&
-        // An open that nobody made, or that may be nobody's, says nothing of the person.
-        (event.verdict === null || event.verdict === 'human') &&
+        isByPerson(event) &&
         !(each.isGoal && event.at > mayReach) &&
         (each.where === undefined || matches(each.where, { ...subject, event })),
     )

@@ -173,6 +173,45 @@ describe('who is let in', () => {
       expect(versions).toContain(next.version)
     })
 
+    test('the days of a gap are counted by the clock of the person, else of the workspace', async () => {
+      const stage = getStage()
+      await stage.db.updateTable('workspace').set({ zone: 'America/New_York' }).execute()
+      const steps = { done: { do: 'end' as const, reason: null } }
+      const reentry = { rule: 'after-leaving' as const, gap: 'P1D' }
+      await stage.publish(program('done', steps, { reentry }))
+      const [ann, bo] = (await stage.contacts(2)) as [string, string]
+      await stage.db.updateTable('contact').set({ zone: 'UTC' }).where('id', '=', bo).execute()
+      stage.pass(Date.parse('2027-03-13T12:00:00Z') - stage.now())
+      await happen([ann, bo])
+      // Clocks changed in the night: in New York it is the same time of day again.
+      stage.pass(DAY - 3600 * SECOND)
+      await happen([ann, bo])
+      expect(await inside()).toEqual([ann, ann, bo].sort())
+    })
+
+    test('parallel passages are told apart by any value of the key, however long or nested', async () => {
+      const stage = getStage()
+      const reentry = { rule: 'parallel' as const, key: 'order' }
+      await stage.publish(program('w', waiting, { reentry }))
+      const contacts = await stage.contacts(1)
+      const long = '訂'.repeat(200)
+      const orders: unknown[] = [1, '1', { no: 1 }, { no: 2 }, { no: 1 }, { toString: 1 }]
+      for (const order of [...orders, `${long}a`, `${long}b`, `${long}a`, null, undefined]) {
+        await stage.happen('Signed Up', contacts, { properties: { order } })
+        await stage.settle()
+      }
+      expect(await stage.enrolments()).toHaveLength(7)
+      expect(await refusals()).toEqual([[contacts[0], 'inside', 4]])
+    })
+
+    test('a key that the event does not have is missing, whatever it is called', async () => {
+      const stage = getStage()
+      const reentry = { rule: 'parallel' as const, key: 'constructor' }
+      await stage.publish(program('w', waiting, { reentry }))
+      await happen(await stage.contacts(1))
+      expect((await stage.enrolments()).map((row) => row.reentry_key)).toEqual([''])
+    })
+
     test('lesson 56: a send that failed does not bar the person from entering and being sent to again', async () => {
       const stage = getStage()
       stage.script(() => ({ failed: true, reason: 'bounce.soft' }))

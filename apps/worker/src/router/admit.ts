@@ -6,6 +6,7 @@ import {
   earlierEnrolments,
   lockedInside,
   type Refusal,
+  workspaceZone,
 } from '@sojourn/db/runtime'
 import type { EntryWindow } from '@sojourn/shared/graph'
 import type { Match } from './matches.ts'
@@ -30,6 +31,7 @@ export const admit = async (
     await earlierEnrolments(tx, workspace, journeys, [...known.keys()]),
     (one) => `${one.journey} ${one.contact}`,
   )
+  const zone = await workspaceZone(tx, workspace)
   const places = await freePlaces(tx, workspace, matches)
   const admitted: Match[] = []
   const refusals: Refusal[] = []
@@ -42,7 +44,10 @@ export const admit = async (
     if (passages.some(({ event }) => event === match.event.id)) continue
     const free = places.get(journey)
     const reason = isWithin(program.window, match.event.at)
-      ? (whyNotAgain(program.reentry, match, passages) ?? (free === 0 ? 'full' : null))
+      ? (whyNotAgain(program.reentry, match, passages, {
+          contact: known.get(contact)?.zone,
+          workspace: zone,
+        }) ?? (free === 0 ? 'full' : null))
       : 'outside-window'
     if (reason !== null) {
       refusals.push({ journey, contact, reason, at: receivedAt })

@@ -321,6 +321,21 @@ describe('goals and exits', () => {
       expect((await standing()).sort()).toEqual(['ended w goal', 'waiting w'])
     })
 
+    test('the days of a goal are counted by the workspace’s clock where the person’s is unknown', async () => {
+      const stage = getStage()
+      await stage.db.updateTable('workspace').set({ zone: 'America/New_York' }).execute()
+      const aim = goal({ event: 'Bought', within: 'P1D' })
+      await stage.publish(program('w', { w: waitForOrder('P30D', null, null) }, { goal: aim }))
+      // Clocks change in the night: by them the day has 23 hours.
+      stage.pass(Date.parse('2027-03-13T12:00:00Z') - stage.now())
+      const [ann, bo] = (await letIn(2)) as [string, string]
+      stage.pass(23 * HOUR - 2 * SECOND)
+      await happen('Bought', [ann])
+      stage.pass(HOUR / 2)
+      await happen('Bought', [bo])
+      expect((await standing()).sort()).toEqual(['ended w goal', 'waiting w'])
+    })
+
     test('a goal that leads on takes everybody there once, out of however many cohorts', async () => {
       const stage = getStage()
       await stage.publish(

@@ -1,5 +1,10 @@
 import type { Tx } from '@sojourn/db'
-import { type LoadedVersion, liveJourneys, type UnroutedEvent } from '@sojourn/db/runtime'
+import {
+  isByPerson,
+  type LoadedVersion,
+  liveJourneys,
+  type UnroutedEvent,
+} from '@sojourn/db/runtime'
 import type { Entry } from '@sojourn/shared/dsl'
 import type { Deps } from '../deps.ts'
 import { whoMatchesEvent } from '../moves/holds.ts'
@@ -13,18 +18,20 @@ export type Match = {
   data: { name: string; properties: Record<string, unknown> }
 }
 
-/** Events older than this enter the history and start no journey (domain V5). */
+/** Events older than this when they were received enter the history and start no journey (domain V5). */
 const TRIGGER_AGE_MS = 24 * 3_600_000
 
-/** Which of the events let their contacts into which live journeys; in the order of the events. */
+/**
+ * Which of the events let their contacts into which live journeys; in the order of the events. What has
+ * waited here because no worker was there still lets its contact in. An open or a click lets in whom a person made it for.
+ */
 export const findMatches = async (
   tx: Tx,
   deps: Pick<Deps, 'programs' | 'now'>,
   workspace: string,
   events: readonly UnroutedEvent[],
 ): Promise<Match[]> => {
-  const oldest = deps.now() - TRIGGER_AGE_MS
-  const fresh = events.filter((event) => !event.isHistory && event.at >= oldest)
+  const fresh = events.filter((event) => isFresh(event) && isByPerson(event))
   if (fresh.length === 0) return []
 
   const matches: Match[] = []
@@ -38,6 +45,9 @@ export const findMatches = async (
   }
   return matches.sort((a, b) => a.event.seq - b.event.seq)
 }
+
+const isFresh = ({ isHistory, at, receivedAt }: UnroutedEvent): boolean =>
+  !isHistory && at >= receivedAt - TRIGGER_AGE_MS
 
 const isByHand = (event: UnroutedEvent): boolean =>
   event.kind === 'own' && event.name === 'journey.enrolled'

@@ -1,3 +1,4 @@
+import { enrolByHand } from '@sojourn/db'
 import { eachDatabase } from '@sojourn/db/testing'
 import { describe, expect, test } from 'vitest'
 import { mail, openedOrNot, program, wait, waitForOrder } from '../testing/programs.ts'
@@ -37,6 +38,64 @@ describe('events and waits', () => {
       await stage.settle()
       expect(stepsOf(first?.contact)).toEqual(['hello', 'again'])
       expect(new Set([ann, bo])).toEqual(new Set([first?.contact, second?.contact]))
+    })
+
+    test('lesson 23: what a machine opens or clicks ends no wait, lets nobody in and is not counted', async () => {
+      const stage = getStage()
+      const clicked = { event: 'email.clicked', port: 'clicked' }
+      await stage.publish(
+        program('hello', {
+          hello: mail('w'),
+          w: wait([clicked], 'P1D', { clicked: 'thanks', timeout: 'active' }),
+          thanks: mail(null),
+          active: {
+            do: 'branch',
+            cases: [{ port: 'yes', when: { event: 'email.clicked' } }],
+            otherwise: 'no',
+            next: { yes: 'thanks', no: null },
+          },
+        }),
+      )
+      const entry = { start: { on: 'event' as const, event: 'email.clicked', to: 'nap' } }
+      const nap = { do: 'sleep' as const, for: 'P9D', next: { next: null } }
+      const { journey } = await stage.publish(program('nap', { nap }, { entry }))
+      const entered = async () =>
+        (await stage.enrolments()).filter((row) => row.journey_id === journey).length
+      const [ann, bo] = (await letIn(2)) as [string, string]
+      const mailOf = (contact: string) =>
+        stage.acted.find((act) => act.contact === contact) as never
+      stage.pass(SECOND)
+      for (const verdict of ['machine', 'cannot-tell'] as const)
+        await stage.open(mailOf(ann), { verdict, name: 'email.clicked' })
+      await stage.settle()
+      expect([stepsOf(ann), await entered()]).toEqual([['hello'], 0])
+      await stage.open(mailOf(bo), { name: 'email.clicked' })
+      await stage.settle()
+      expect([stepsOf(bo), await entered()]).toEqual([['hello', 'thanks'], 1])
+      stage.pass(DAY)
+      await stage.settle()
+      expect(stepsOf(ann)).toEqual(['hello'])
+    })
+
+    test('what came while no worker was there for days still lets in, also whom somebody let in by hand', async () => {
+      const stage = getStage()
+      const nap = { do: 'sleep' as const, for: 'P9D', next: { next: null } }
+      const { journey } = await stage.publish(program('nap', { nap }))
+      const [ann, bo] = (await stage.contacts(2)) as [string, string]
+      await stage.happen('Signed Up', [ann])
+      await stage.db.transaction((tx) =>
+        enrolByHand(tx, stage.workspace, {
+          journey,
+          trigger: 'start',
+          data: {},
+          contacts: [bo],
+          at: stage.now(),
+        }),
+      )
+      stage.pass(3 * DAY)
+      await stage.settle()
+      const inside = (await stage.enrolments()).map((row) => row.contact_id)
+      expect(inside.sort()).toEqual([ann, bo].sort())
     })
 
     test('a human click is an open, too', async () => {

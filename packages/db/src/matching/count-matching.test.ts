@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Db } from '../db.ts'
 import { inChunks } from '../in-chunks.ts'
 import { toJson } from '../json.ts'
+import { storeOwnEvents } from '../own-events.ts'
 import { eachDatabase } from '../testing/index.ts'
 import { countMatching } from './count-matching.ts'
 
@@ -95,6 +96,24 @@ eachDatabase((database) => {
     expect(await count({ event: 'Ordered', within: 'P30D' })).toBe(1)
     expect(await count({ event: 'Ordered', where: { property: 'total', over: 10 } })).toBe(2)
     expect(await count({ event: 'Ordered', atMost: 0 })).toBe(1)
+  })
+
+  test('a click counts for whom a person made it, not where a machine did or may have', async () => {
+    const { db } = database
+    const workspace = await database.workspace()
+    await addPeople(db, workspace, [{}, {}, {}])
+    const clicks = (['human', 'machine', 'cannot-tell'] as const).map((verdict, index) => ({
+      messageId: verdict,
+      contact: `con_${workspace}_000000${index}`,
+      name: 'email.clicked',
+      properties: {},
+      at: NOW,
+      verdict,
+    }))
+    await db.transaction((tx) => storeOwnEvents(tx, workspace, clicks))
+    const clicked: Predicate = { event: 'email.clicked' }
+    const counted = await countMatching(db, workspace, clicked, clock, patient)
+    expect([counted.matching, counted.examples[0]?.id]).toEqual([1, clicks[0]?.contact])
   })
 
   test('names a few of the people, and nobody of another workspace', async () => {

@@ -71,6 +71,8 @@ const countsEnough = (
   const conditions = [
     sql`${own}.contact_id = ${columns.contact}`,
     sql`${own}.name = ${event}`,
+    // An open or a click that no person made, or may have made, says nothing of the person (domain T13).
+    sql`(${own}.verdict is null or ${own}.verdict = 'human')`,
     ...(within === undefined
       ? []
       : [sql`${own}.occurred_at >= ${Math.ceil(windowStart(within, clock))}`]),

@@ -75,6 +75,13 @@ export type StoredEvent = {
 }
 
 /**
+ * True for whatever is no open or click, and for those that a person made: one that a machine made, or may
+ * have made, says nothing of the person (domain T13).
+ */
+export const isByPerson = ({ verdict }: { verdict: string | null }): boolean =>
+  verdict === null || verdict === 'human'
+
+/**
  * The contacts' events of these names, routed or not (rule `decide-events`), by time and number.
  * Imported history is left out unless it is asked for: it moves nobody, but it counts.
  */

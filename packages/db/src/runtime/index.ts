@@ -49,6 +49,7 @@ export {
   drawnArms,
   type EnrolmentData,
   enrolmentData,
+  isByPerson,
   keepArms,
   type StoredEvent,
   saveData,

@@ -15,6 +15,8 @@ export type UnroutedEvent = {
   payload: Record<string, unknown>
   at: number
   receivedAt: number
+  /** Of an open or a click. */
+  verdict: string | null
   isHistory: boolean
 }
 
@@ -37,6 +39,7 @@ export const unroutedEvents = async (
       'payload',
       'occurred_at as at',
       'received_at as receivedAt',
+      'verdict',
       'is_history',
     ])
     .where('routed_at', 'is', null)
