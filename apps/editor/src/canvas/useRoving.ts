@@ -29,6 +29,11 @@ const withTabIndex = (node: Node, tabIndex: 0 | -1): Node => {
 
 const cardNamed = (id: string): string => `.react-flow__node[data-id="${id}"]`
 
+const isInOverlay = (element: Element | null): boolean =>
+  element?.closest('[role="dialog"], [role="menu"]') != null
+
+const AGAIN_MS = 40
+
 const keyOf = (ids: readonly string[]): string => ids.toSorted().join(' ')
 
 /**
@@ -77,7 +82,7 @@ export const useRoving = (
     tell(next)
   }
 
-  // What had the focus was deleted: the keyboard goes on from what stands nearest to where it was.
+  // What had the focus is gone: the keyboard goes on from what came in its place, or stands nearest to it.
   const place = useRef<readonly [number, number]>([0, 0])
   const current = nodes.find(({ id }) => id === focused)
   if (current !== undefined) place.current = [current.position.x, current.position.y]
@@ -92,18 +97,20 @@ export const useRoving = (
       (best, node) => (best === undefined || far(node) < far(best) ? node : best),
       undefined,
     )
-    if (nearest) focus(nearest.id, true)
+    const next = nodes.find(({ selected }) => selected) ?? nearest
+    if (next) focus(next.id, true)
   }
   useEffect(() => {
     if (!isGone) return
-    let frame = 0
-    // The page follows the drawing a moment later.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // The page follows the drawing a moment later, and so does the menu or the dialog that it was done by.
     const look = () => {
-      if (area.current?.querySelector(cardNamed(focused))) frame = requestAnimationFrame(look)
+      const isThere = area.current?.querySelector(cardNamed(focused)) != null
+      if (isThere || isInOverlay(document.activeElement)) timer = setTimeout(look, AGAIN_MS)
       else goOn.current()
     }
-    frame = requestAnimationFrame(look)
-    return () => cancelAnimationFrame(frame)
+    timer = setTimeout(look, AGAIN_MS)
+    return () => clearTimeout(timer)
   }, [isGone, focused])
 
   const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
@@ -153,8 +160,7 @@ export const useRoving = (
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
     if (relatedTarget === null || currentTarget.contains(relatedTarget)) return
     // A dialog or a menu gives it back.
-    const isLent = relatedTarget.closest('[role="dialog"], [role="menu"]') !== null
-    if (!isLent) isHere.current = false
+    if (!isInOverlay(relatedTarget)) isHere.current = false
   }
   return { nodes: reachable, handlers: { onKeyDownCapture, onFocus, onBlur } }
 }

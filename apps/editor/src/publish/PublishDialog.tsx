@@ -3,7 +3,7 @@ import { nodeTypes } from '@sojourn/nodes'
 import { isTrigger } from '@sojourn/shared/node-type'
 import type { Problem } from '@sojourn/shared/problems'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, client } from '../api/client.ts'
 import type { Journey } from '../canvas/useJourney.ts'
@@ -56,6 +56,8 @@ export function PublishDialog({
     return nodeType !== undefined && isTrigger(nodeType) && !node.disabled
   })
 
+  // The second press of a double click comes before the button is drawn as busy.
+  const isUnderWay = useRef(false)
   const publish = useMutation({
     mutationFn: async () => {
       if (!(await onSave())) throw new NotSaved()
@@ -74,8 +76,16 @@ export function PublishDialog({
     onError: (error) => {
       if (error instanceof ApiError) setRefused(error.problem.problems ?? [])
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['journeys'] }),
+    onSettled: () => {
+      isUnderWay.current = false
+      return queryClient.invalidateQueries({ queryKey: ['journeys'] })
+    },
   })
+  const publishOnce = () => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    publish.mutate()
+  }
 
   return (
     <Dialog
@@ -97,7 +107,7 @@ export function PublishDialog({
               {t('showProblems')}
             </Button>
           ) : (
-            <Button variant="primary" isBusy={publish.isPending} onClick={() => publish.mutate()}>
+            <Button variant="primary" isBusy={publish.isPending} onClick={publishOnce}>
               {journey.state === 'paused' ? t('submitPaused') : t('submit')}
             </Button>
           )}
