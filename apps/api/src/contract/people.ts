@@ -81,6 +81,15 @@ export const listPeople = createRoute({
   },
 })
 
+/** An event comes with no more than twice as much; what is handed over to 500 people at once is stored for each. */
+const MOST_DATA_KB = 16
+
+const TriggerData = z
+  .record(z.string(), z.unknown())
+  .refine((data) => Buffer.byteLength(JSON.stringify(data)) <= MOST_DATA_KB * 1024, {
+    params: { code: 'data-too-big', limit: MOST_DATA_KB },
+  })
+
 export const enrolContacts = createRoute({
   method: 'post',
   path: '/api/journeys/{id}/enrol',
@@ -92,7 +101,7 @@ export const enrolContacts = createRoute({
       z.object({
         contacts: z.array(z.string().max(64)).min(1).max(500),
         trigger: z.string().max(40).optional(),
-        data: z.record(z.string(), z.unknown()).default({}),
+        data: TriggerData.default({}),
       }),
     ),
   },

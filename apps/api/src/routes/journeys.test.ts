@@ -170,7 +170,7 @@ eachDatabase((database) => {
     })
   })
 
-  test('a trigger that there is not is refused, whatever it is called', async () => {
+  test('a trigger that there is not is refused, whatever it is called, and so is too much data', async () => {
     const { call } = await openShop()
     const { body } = await call('POST', '/api/journeys', { body: { graph: aWelcome('hello') } })
     const contact = await call('POST', '/api/contacts', { body: { email: 'ann@mail.example' } })
@@ -181,6 +181,13 @@ eachDatabase((database) => {
       const named = [reply.status, reply.body.code, reply.body.errors?.[0]?.field]
       expect([trigger, ...named]).toEqual([trigger, 400, 'journey.no-trigger', 'trigger'])
     }
+    const big = { contacts: [contact.body.id], data: { text: '字'.repeat(5_500) } }
+    const reply = await call('POST', `/api/journeys/${body.id}/enrol`, { body: big })
+    expect([reply.status, reply.body.errors]).toEqual([
+      400,
+      [expect.objectContaining({ field: 'data', code: 'data-too-big' })],
+    ])
+    expect(reply.body.errors[0].message).toContain('16 KB')
     const events = await database.db.selectFrom('event').select('id').execute()
     expect(events).toEqual([])
   })

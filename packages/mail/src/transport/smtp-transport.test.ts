@@ -56,6 +56,15 @@ test('a connection that breaks before the message is not handed over', async () 
   expect(farSide.received).toEqual([])
 })
 
+test('an answer that is no reply of SMTP is tried again and says nothing of the address', async () => {
+  await connect({ onRecipient: () => '5' })
+  expect(await transport.send(await aMessage())).toMatchObject({
+    state: 'refused',
+    class: 'soft',
+    reply: { code: 450 },
+  })
+})
+
 test('a server that is not there is unreachable', async () => {
   await connect({})
   await farSide.close()

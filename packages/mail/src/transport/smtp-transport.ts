@@ -71,6 +71,9 @@ const toHandOver = (error: SmtpError, hasBegun: boolean): HandOver => {
   if (hasBegun) return { state: 'unknown', error: error.message }
   if (error.code === 'EMESSAGE')
     return { state: 'refused', reply: { code: 552, text: error.message }, class: 'content' }
+  // An answer that is no reply of SMTP says nothing of the address: it is asked for again later.
+  if (error.code === 'EENVELOPE' && error.response !== undefined)
+    return { state: 'refused', reply: { code: 450, text: error.message }, class: 'soft' }
   if (error.code === 'EENVELOPE')
     return { state: 'refused', reply: { code: 553, text: error.message }, class: 'hard' }
   return { state: 'not-handed', reason: 'unreachable', error: error.message }
