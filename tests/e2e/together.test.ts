@@ -160,6 +160,11 @@ test('a comment is written by keyboard, shows in the other window, is answered, 
   await house.page.keyboard.press('c')
   const box = panelOn(house.page).getByRole('textbox', { name: /^Comment on/ })
   await box.fill('Is a day enough?')
+  // Whoever looks at another step meanwhile goes on writing where they were.
+  await cardOn(house.page, 'later').click()
+  await expect.poll(() => box.inputValue(), { timeout: 10_000 }).toBe('')
+  await cardOn(house.page, 'rest').click()
+  await expect.poll(() => box.inputValue(), { timeout: 10_000 }).toBe('Is a day enough?')
   await box.press('Control+Enter')
 
   const sign = cardOn(other, 'rest').getByRole('button', { name: /^1 open comment thread/ })

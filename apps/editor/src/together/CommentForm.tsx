@@ -4,11 +4,14 @@ import { Button } from '../ui/Button.tsx'
 import { TextAreaField } from '../ui/fields.tsx'
 import { ProblemNote } from '../ui/ProblemNote.tsx'
 import styles from './CommentsPanel.module.css'
+import { keepWords, keptWords } from './kept-words.ts'
 
 /** As many as the API takes. */
 const MOST_LETTERS = 4_000
 
 type CommentFormProps = {
+  /** Where it is to be said: what is written there is kept until it is sent. */
+  place: string
   label: string
   /** What the button says. */
   submit: string
@@ -20,6 +23,7 @@ type CommentFormProps = {
 
 /** A place to write; Ctrl or ⌘ with Enter sends. What could not be sent stays. */
 export function CommentForm({
+  place,
   label,
   submit,
   first = '',
@@ -28,7 +32,7 @@ export function CommentForm({
   onCancel,
 }: CommentFormProps) {
   const { t } = useTranslation('together')
-  const [body, setBody] = useState(first)
+  const [body, setBody] = useState(() => keptWords(place) ?? first)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const isEmpty = body.trim() === ''
@@ -39,6 +43,7 @@ export function CommentForm({
     setError(undefined)
     try {
       await onSubmit(body.trim())
+      keepWords(place, undefined)
       setBody('')
       onCancel?.()
     } catch (thrown) {
@@ -60,7 +65,10 @@ export function CommentForm({
         value={body}
         maxLength={MOST_LETTERS}
         autoFocus={hasFocus}
-        onChange={(event) => setBody(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => {
+          keepWords(place, value)
+          setBody(value)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
         }}
@@ -68,7 +76,13 @@ export function CommentForm({
       <ProblemNote error={error} />
       <div className={styles.acts}>
         {onCancel && (
-          <Button isSmall onClick={onCancel}>
+          <Button
+            isSmall
+            onClick={() => {
+              keepWords(place, undefined)
+              onCancel()
+            }}
+          >
             {t('comments.cancel')}
           </Button>
         )}

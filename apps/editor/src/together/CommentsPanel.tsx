@@ -77,6 +77,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
         ) : (
           <CommentForm
             key={target}
+            place={`${journeyId} ${target}`}
             label={t('comments.on', { name: words.nodeName(graph, target) })}
             submit={t('comments.send')}
             hasFocus={isNew.current}

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useErrorText } from '../api/useErrorText.ts'
 import { useFormat } from '../i18n/useFormat.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import styles from './CommentsPanel.module.css'
 import type { Comment, CommentActs, Thread } from './useThreads.ts'
@@ -22,6 +24,7 @@ export function ThreadCard({ thread, step, acts, onShow, onRemove }: ThreadCardP
   const { t } = useTranslation('together')
   /** The comment that is being changed, or `reply`. */
   const [writing, setWriting] = useState<string>()
+  const errorText = useErrorText()
   const isResolved = thread.resolvedAt !== null
   const name = step ?? t('comments.gone')
   return (
@@ -37,6 +40,7 @@ export function ThreadCard({ thread, step, acts, onShow, onRemove }: ThreadCardP
         writing === comment.id ? (
           <CommentForm
             key={comment.id}
+            place={comment.id}
             label={t('comments.edit')}
             submit={t('comments.save')}
             first={comment.body}
@@ -55,6 +59,7 @@ export function ThreadCard({ thread, step, acts, onShow, onRemove }: ThreadCardP
       )}
       {writing === 'reply' ? (
         <CommentForm
+          place={thread.id}
           label={t('comments.reply')}
           submit={t('comments.reply')}
           hasFocus
@@ -69,7 +74,12 @@ export function ThreadCard({ thread, step, acts, onShow, onRemove }: ThreadCardP
           <Button
             isSmall
             isBusy={acts.resolve.isPending}
-            onClick={() => acts.resolve.mutate({ thread: thread.id, resolved: !isResolved })}
+            onClick={() =>
+              acts.resolve.mutate(
+                { thread: thread.id, resolved: !isResolved },
+                { onError: (error) => toast.error(errorText(error)) },
+              )
+            }
           >
             {t(isResolved ? 'comments.reopen' : 'comments.resolve')}
           </Button>
