@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog, DialogForm, DialogText } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Select.tsx'
 import type { Words } from '../words/useWords.ts'
-import { chooseFlow, goneLines, type LineChoices } from './choose-flow.ts'
+import { chooseFlow, goneLines, type LineChoices, openExits, settleLines } from './choose-flow.ts'
 import { flowOf } from './find-inside.ts'
 import styles from './subflows.module.css'
 
@@ -48,12 +48,15 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
   const gone = goneLines(graph, id, exits)
   const was = before ? exitsOf(before, nodeTypes, facts) : []
   const added = isSame ? exits.filter((exit) => !was.some((old) => old.id === exit.id)) : []
-  const lines = Object.fromEntries(
-    gone.map(({ port }): [string, string | null] => [
-      port,
-      chosen[port] === undefined ? firstFree(graph, id, [...added, ...exits]) : chosen[port],
-    ]),
-  )
+  const open = openExits(graph, id, exits)
+  const isNew = ({ id: exit }: FlowExit) => added.some((one) => one.id === exit)
+  const newFirst = [...open.filter(isNew), ...open.filter((exit) => !isNew(exit))]
+  const lines = settleLines(gone, newFirst, chosen)
+  /** At one way out one line begins: who chose it before gets another. */
+  const choose = (port: string, exit: string | null) => {
+    const others = Object.entries(chosen).filter(([, at]) => exit === null || at !== exit)
+    setChosen({ ...Object.fromEntries(others), [port]: exit })
+  }
   const nameOf = (exit: FlowExit) => exit.label || words.portName(node, exit.id)
   const { needed, lost } = inputsOf(after, now?.inputs ?? {}, before)
 
@@ -110,7 +113,7 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
                   name: words.nodeName(graph, to),
                 })}
                 data={[
-                  ...exits.map((exit) => ({
+                  ...open.map((exit) => ({
                     value: exit.id,
                     label: t('update.from', { exit: nameOf(exit) }),
                   })),
@@ -118,8 +121,7 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
                 ]}
                 value={lines[port] ?? TAKE_AWAY}
                 onChange={(value) =>
-                  value !== null &&
-                  setChosen({ ...chosen, [port]: value === TAKE_AWAY ? null : value })
+                  value !== null && choose(port, value === TAKE_AWAY ? null : value)
                 }
               />
             ))}
@@ -139,11 +141,6 @@ export function UpdateDialog({ id, use, facts, words, onClose }: UpdateDialogPro
     </Dialog>
   )
 }
-
-/** The first way out that leads nowhere here yet; without one a line has nowhere to begin. */
-const firstFree = (graph: Graph, id: string, exits: readonly FlowExit[]): string | null =>
-  exits.find((exit) => !graph.edges.some((text) => text.startsWith(`${id}.${exit.id} -> `)))?.id ??
-  null
 
 /** Inputs that must be filled in and are not, and those that were and are asked for no more. */
 const inputsOf = (after: Graph, given: Record<string, unknown>, before: Graph | undefined) => {

@@ -1,7 +1,7 @@
 import { apply, type Graph } from '@sojourn/shared/graph'
 import { buildGraph, factsWith } from '@sojourn/shared/testing'
 import { expect, test } from 'vitest'
-import { chooseFlow } from './choose-flow.ts'
+import { chooseFlow, goneLines, openExits, settleLines } from './choose-flow.ts'
 import { findInside } from './find-inside.ts'
 
 const flow = (exits: string[], inputs: string[] = []): Graph => ({
@@ -86,4 +86,20 @@ test('a line whose way out is gone begins where it is told to, and only else goe
   const taken = chooseFlow(before, 'sub', { flow: 'ladder', version: 2 }, facts, { won: null })
   if (taken === undefined) throw new Error('not known')
   expect(apply(before, taken).edges).toEqual(['sub.done -> out'])
+})
+
+test('two lines that lose their ways out begin at two others, and never both at one', () => {
+  const graph = buildGraph({ sub: 'sub-flow', up: 'exit', off: 'exit', on: 'exit' }, [
+    'sub.won -> up',
+    'sub.lost -> off',
+    'sub.kept -> on',
+  ])
+  const exits = ['kept', 'new', 'done'].map((id) => ({ id, label: '' }))
+  const gone = goneLines(graph, 'sub', exits)
+  const open = openExits(graph, 'sub', exits)
+  expect(open.map(({ id }) => id)).toEqual(['new', 'done'])
+  expect(settleLines(gone, open, {})).toEqual({ won: 'new', lost: 'done' })
+  expect(settleLines(gone, open, { lost: 'new' })).toEqual({ won: 'done', lost: 'new' })
+  expect(settleLines(gone, open, { won: null })).toEqual({ won: null, lost: 'new' })
+  expect(settleLines(gone, open.slice(1), {})).toEqual({ won: 'done', lost: null })
 })

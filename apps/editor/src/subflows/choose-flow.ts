@@ -47,6 +47,33 @@ const linesOf = (graph: Graph, id: string): Edge[] =>
 export const goneLines = (graph: Graph, id: string, exits: readonly FlowExit[]): Edge[] =>
   linesOf(graph, id).filter(({ port }) => !exits.some((exit) => exit.id === port))
 
+/** The ways out of a version at which no line begins yet, at each of which one can. */
+export const openExits = (graph: Graph, id: string, exits: readonly FlowExit[]): FlowExit[] => {
+  const taken = new Set(linesOf(graph, id).map(({ port }) => port))
+  return exits.filter((exit) => !taken.has(exit.id))
+}
+
+/**
+ * Where each line of a way out that is gone begins from now on: where it was chosen to, else at the first of `open`
+ * that no other line takes. Where there are too few, it is taken away.
+ */
+export const settleLines = (
+  gone: readonly Edge[],
+  open: readonly FlowExit[],
+  chosen: LineChoices,
+): LineChoices => {
+  const taken = new Set(gone.map(({ port }) => chosen[port]))
+  return Object.fromEntries(
+    gone.map(({ port }): [string, string | null] => {
+      const known = chosen[port]
+      if (known !== undefined) return [port, known]
+      const free = open.find((exit) => !taken.has(exit.id))?.id ?? null
+      taken.add(free ?? undefined)
+      return [port, free]
+    }),
+  )
+}
+
 /** The only line there is goes on by itself. */
 const onlyLine = (graph: Graph, id: string, exits: readonly FlowExit[]): LineChoices => {
   const [only, ...more] = linesOf(graph, id)
