@@ -172,7 +172,7 @@ export function JourneyActions(props: JourneyActionsProps) {
         {open === 'compare' && (
           <VersionsDialog journeyId={journey.id} words={props.words} onClose={close} />
         )}
-        {open === 'inputs' && <FlowInputsDialog onClose={close} />}
+        {open === 'inputs' && <FlowInputsDialog journeyId={journey.id} onClose={close} />}
         {open === 'users' && (
           <FlowUsersDialog flow={journey.id} latest={version?.number ?? 0} onClose={close} />
         )}

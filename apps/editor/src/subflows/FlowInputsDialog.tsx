@@ -1,6 +1,8 @@
 import { type FlowInput, FlowInputType, type FlowValue } from '@sojourn/shared/graph'
+import type { Facts } from '@sojourn/shared/node-type'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFacts } from '../canvas/useJourney.ts'
 import { useDocument, useDocumentStore } from '../document/DocumentContext.tsx'
 import { IconPlus, IconTrash } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
@@ -9,25 +11,21 @@ import { TextField } from '../ui/fields.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { FlowValueInput } from './FlowValueInput.tsx'
 import { inputText, newInputName } from './input-choice.ts'
 import styles from './subflows.module.css'
 
 const isType = (type: string | null): type is FlowInputType =>
   FlowInputType.options.some((known) => known === type)
 
-/** What is typed as a default, as a value of the input's kind; undefined where it is none. */
-const toDefault = (type: FlowInputType, text: string): FlowValue | undefined => {
-  if (text.trim() === '') return undefined
-  if (type === 'number') return Number.isFinite(Number(text)) ? Number(text) : undefined
-  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
-  return text
-}
+type FlowInputsDialogProps = { journeyId: string; onClose: () => void }
 
 /** What a sub-flow asks of the journeys that use it. */
-export function FlowInputsDialog({ onClose }: { onClose: () => void }) {
+export function FlowInputsDialog({ journeyId, onClose }: FlowInputsDialogProps) {
   const { t } = useTranslation('subflows')
   const { t: frame } = useTranslation('frame')
   const store = useDocumentStore()
+  const { data: facts } = useFacts(journeyId)
   const before = useDocument((state) => state.graph.inputs)
   const [inputs, setInputs] = useState<readonly FlowInput[]>(before ?? [])
   const change = (name: string, part: Partial<FlowInput>) =>
@@ -63,6 +61,7 @@ export function FlowInputsDialog({ onClose }: { onClose: () => void }) {
           <InputRow
             key={input.name}
             input={input}
+            facts={facts}
             onChange={(part) => change(input.name, part)}
             onRemove={() => setInputs(inputs.filter(({ name }) => name !== input.name))}
           />
@@ -77,14 +76,16 @@ export function FlowInputsDialog({ onClose }: { onClose: () => void }) {
 
 type InputRowProps = {
   input: FlowInput
+  facts: Facts | undefined
   onChange: (part: Partial<FlowInput>) => void
   onRemove: () => void
 }
 
-function InputRow({ input, onChange, onRemove }: InputRowProps) {
+function InputRow({ input, facts, onChange, onRemove }: InputRowProps) {
   const { t } = useTranslation('subflows')
   const { name, label, type, required, default: byDefault } = input
-  const [text, setText] = useState(byDefault === undefined ? '' : String(byDefault))
+  const setDefault = (value: FlowValue | undefined) =>
+    onChange({ default: value === '' ? undefined : value })
   return (
     <li>
       <div className={styles.input}>
@@ -102,7 +103,8 @@ function InputRow({ input, onChange, onRemove }: InputRowProps) {
           }))}
           value={type}
           onChange={(next) => {
-            if (isType(next)) onChange({ type: next, default: toDefault(next, text) })
+            // A default of another kind means nothing any more.
+            if (isType(next) && next !== type) onChange({ type: next, default: undefined })
           }}
         />
         <IconButton
@@ -112,14 +114,15 @@ function InputRow({ input, onChange, onRemove }: InputRowProps) {
         />
       </div>
       <div className={styles.inputMore}>
-        <TextField
+        <FlowValueInput
+          key={type}
+          type={type}
           label={t('inputs.default')}
-          maxLength={2000}
-          value={text}
-          onChange={({ currentTarget }) => {
-            setText(currentTarget.value)
-            onChange({ default: toDefault(type, currentTarget.value) })
-          }}
+          value={byDefault}
+          facts={facts}
+          onType={setDefault}
+          onSet={setDefault}
+          onSettle={() => undefined}
         />
         <Switch
           label={t('inputs.required')}

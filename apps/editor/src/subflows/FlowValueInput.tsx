@@ -1,19 +1,22 @@
 import type { FlowInputType, FlowValue } from '@sojourn/shared/graph'
+import type { Facts } from '@sojourn/shared/node-type'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DurationInput } from '../inspector/fields/DurationInput.tsx'
-import { LiquidInput } from '../inspector/fields/LiquidInput.tsx'
-import { AttributeInput, EventNameInput } from '../inspector/fields/NameInputs.tsx'
-import { useInspector } from '../inspector/InspectorContext.tsx'
+import { attributeNames, eventNames } from '../inspector/known-names.ts'
 import { Field, NumberField, TextField } from '../ui/fields.tsx'
-import { Select } from '../ui/Select.tsx'
+import { Select, SuggestField } from '../ui/Select.tsx'
 
 type FlowValueInputProps = {
   type: FlowInputType
   label: string
-  help: string | undefined
-  error: ReactNode
+  help?: string | undefined
+  error?: ReactNode
   value: FlowValue | undefined
+  /** What is there to choose from, once it is known. */
+  facts: Facts | undefined
+  /** In the place of a plain text field. */
+  textField?: ReactNode
   onType: (value: FlowValue | undefined) => void
   onSet: (value: FlowValue | undefined) => void
   onSettle: () => void
@@ -21,11 +24,16 @@ type FlowValueInputProps = {
 
 /** A value for an input of a sub-flow, in a field of its kind. Left empty, nothing is filled in. */
 export function FlowValueInput(props: FlowValueInputProps) {
-  const { type, label, help, error, value, onType, onSet, onSettle } = props
+  const { type, label, help, error, value, facts, textField, onType, onSet, onSettle } = props
   const { t } = useTranslation('subflows')
-  const { facts } = useInspector()
   const common = { label, description: help, error }
   const text = typeof value === 'string' ? value : ''
+  const typed = {
+    ...common,
+    value: text,
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      onType(currentTarget.value),
+  }
   switch (type) {
     case 'number':
       return (
@@ -49,18 +57,12 @@ export function FlowValueInput(props: FlowValueInputProps) {
         />
       )
     case 'date':
-      return (
-        <TextField
-          {...common}
-          type="date"
-          value={text}
-          onChange={({ currentTarget }) => onType(currentTarget.value)}
-        />
-      )
+      return <TextField {...typed} type="date" />
     case 'duration':
       return (
         <Field {...common}>
           <DurationInput
+            canBeEmpty
             label={label}
             value={text}
             onType={onType}
@@ -84,14 +86,16 @@ export function FlowValueInput(props: FlowValueInputProps) {
         />
       )
     case 'attribute':
-      return <AttributeInput {...common} value={text} onChange={onType} />
-    case 'event':
-      return <EventNameInput {...common} value={text} onChange={onType} />
-    case 'text':
       return (
-        <Field {...common}>
-          <LiquidInput label={label} maxLength={2000} value={text} onText={onType} />
-        </Field>
+        <SuggestField {...common} value={text} data={attributeNames(facts)} onChange={onType} />
+      )
+    case 'event':
+      return <SuggestField {...common} value={text} data={eventNames(facts)} onChange={onType} />
+    case 'text':
+      return textField ? (
+        <Field {...common}>{textField}</Field>
+      ) : (
+        <TextField {...typed} maxLength={2000} />
       )
   }
 }

@@ -8,6 +8,8 @@ const BY_WIDGET: Readonly<Record<string, readonly FlowInputType[]>> = {
   'event-name': ['event'],
   number: ['number'],
   percent: ['number'],
+  boolean: ['boolean'],
+  date: ['date'],
   text: ['text', 'number', 'date'],
   liquid: ['text', 'number', 'date'],
   'liquid-block': ['text', 'number', 'date'],

@@ -23,6 +23,8 @@ type DurationInputProps = {
   onType: (iso: string) => void
   onSet: (iso: string) => void
   onSettle: () => void
+  /** Where there may be no duration: the value is '' then. */
+  canBeEmpty?: boolean
   /** Where the difference between days and hours does not matter, such as in the past. */
   withoutExact?: boolean
 }
@@ -39,20 +41,31 @@ export function DurationInput({
   onType,
   onSet,
   onSettle,
+  canBeEmpty = false,
   withoutExact = false,
 }: DurationInputProps) {
   const { t } = useTranslation('inspector')
   const format = useFormat()
   // What was chosen stays while its value does: 24 hours are not at once a day.
   const [chosen, setChosen] = useState<{ iso: string; shape: DurationShape }>()
-  const shape = chosen?.iso === value ? chosen.shape : durationShape(value)
+  const isUnset = canBeEmpty && value === ''
+  const shape =
+    chosen?.iso === value
+      ? chosen.shape
+      : isUnset
+        ? { kind: 'text' as const }
+        : durationShape(value)
   const isSimple = shape.kind === 'simple'
   const letters = t('duration.letters', { returnObjects: true })
 
   const keep = (iso: string, next: DurationShape) => setChosen({ iso, shape: next })
   const text = useLocalText(
-    isSimple ? String(shape.count) : durationText(value, letters),
+    isSimple ? String(shape.count) : isUnset ? '' : durationText(value, letters),
     (typed) => {
+      if (canBeEmpty && typed.trim() === '') {
+        onType('')
+        return ''
+      }
       const plain = typed.normalize('NFKC')
       if (isSimple && COUNT.test(plain)) {
         const count = Number(plain)
@@ -76,8 +89,11 @@ export function DurationInput({
     keep(iso, { kind: 'simple', count, unit, isExact })
     onSet(iso)
   }
+  const isEmpty = canBeEmpty && text.text.trim() === ''
   const isMeaningless =
-    parseDurationText(text.text) === undefined && !COUNT.test(text.text.normalize('NFKC'))
+    !isEmpty &&
+    parseDurationText(text.text) === undefined &&
+    !COUNT.test(text.text.normalize('NFKC'))
 
   return (
     <div className={styles.stack}>
@@ -104,7 +120,9 @@ export function DurationInput({
           }}
         />
       </div>
-      {!isSimple && !isMeaningless && <p className={styles.hint}>{format.duration(value)}</p>}
+      {!isSimple && !isMeaningless && !isEmpty && (
+        <p className={styles.hint}>{format.duration(value)}</p>
+      )}
       {isSimple && shape.unit === 'days' && !withoutExact && (
         <Segmented
           aria-label={t('duration.days', { field: label })}
