@@ -44,6 +44,14 @@ test('a sub-flow is made, published, used in a journey, carried through, looked 
   await page.getByRole('menuitem', { name: 'Inputs' }).click()
   await dialog().getByRole('button', { name: 'Add an input' }).click()
   await dialog().getByLabel('Name').fill('Code')
+  // What stands for an input left empty is given in a field of its kind.
+  await dialog().getByRole('button', { name: 'Add an input' }).click()
+  await dialog().getByRole('combobox', { name: 'Kind' }).last().click()
+  await page.getByRole('option', { name: 'Duration' }).click()
+  await dialog()
+    .getByRole('textbox', { name: /Unless filled in/ })
+    .last()
+    .fill('3d 4h')
   await dialog().getByRole('button', { name: 'Apply' }).click()
   const draft = () =>
     call<{ revision: number; graph: { name: string; inputs?: object[] } }>(
@@ -52,7 +60,10 @@ test('a sub-flow is made, published, used in a journey, carried through, looked 
     )
   await expect
     .poll(async () => (await draft()).graph.inputs, { timeout: 10_000 })
-    .toEqual([{ name: 'input-1', label: 'Code', type: 'text' }])
+    .toEqual([
+      { name: 'input-1', label: 'Code', type: 'text' },
+      { name: 'input-2', label: 'Input 2', type: 'duration', default: 'P3DT4H' },
+    ])
 
   // The rest by the API: the canvas is tried elsewhere.
   const steps = (within: string) => ({
@@ -140,6 +151,10 @@ test('a sub-flow is made, published, used in a journey, carried through, looked 
     .poll(() => card('hello').locator('[data-count="passed"]').textContent(), { timeout: 15_000 })
     .toBe('1')
   await path.getByRole('link', { name: 'Welcome' }).click()
+  await card('sub').waitFor()
+  // A way in that is not there, or not any more, says so and leads back.
+  await page.goto(`${url}/journeys/${journey}?tab=live&flow=gone`)
+  await page.getByRole('link', { name: 'Back to “Welcome”' }).click()
   await card('sub').waitFor()
 
   // A newer version is offered, and taken with one click.

@@ -1,22 +1,28 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { FlowStop } from './follow-path.ts'
 import styles from './subflows.module.css'
-import type { FlowStop } from './useFlowPath.ts'
 
 type FlowPathProps = {
   journey: { id: string; name: string }
   stops: readonly FlowStop[]
   /** What else the addresses of the page say: the view, and whose way is shown. */
   search: { tab?: string | undefined; person?: string | undefined }
+  /** True at the head of the outline; else it floats over the canvas. */
+  isInList?: boolean
 }
 
 /** The way back out of a sub-flow, and the way to where it is drawn. */
-export function FlowPath({ journey, stops, search }: FlowPathProps) {
+export function FlowPath({ journey, stops, search, isInList }: FlowPathProps) {
   const { t } = useTranslation('subflows')
   const last = stops.at(-1)
   const params = { journeyId: journey.id }
   return (
-    <nav className={styles.path} aria-label={t('path.label')}>
+    <nav
+      className={styles.path}
+      data-is-in-list={isInList || undefined}
+      aria-label={t('path.label')}
+    >
       <ol>
         <li>
           <Link to="/journeys/$journeyId" params={params} search={search}>

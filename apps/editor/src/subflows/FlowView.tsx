@@ -12,8 +12,10 @@ import { useCounts } from '../live/useCounts.ts'
 import { ErrorState } from '../ui/states.tsx'
 import type { Words } from '../words/useWords.ts'
 import { countsInside } from './counts-inside.ts'
+import { FlowGone } from './FlowGone.tsx'
 import { FlowPath } from './FlowPath.tsx'
-import { type FlowStop, useFlowPath } from './useFlowPath.ts'
+import type { FlowStop } from './follow-path.ts'
+import { useFlowPath } from './useFlowPath.ts'
 
 type FlowViewProps = {
   journey: { id: string; name: string }
@@ -29,31 +31,37 @@ type FlowViewProps = {
 export function FlowView({ root, ...props }: FlowViewProps) {
   const { data, error, refetch } = useFlowPath(root, props.path)
   const store = useMemo(() => data && createDocument(data.graph), [data])
+  const search = { tab: props.isLive ? 'live' : undefined }
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (data === undefined || store === undefined) return <JourneySkeleton />
+  if (data === null) return <FlowGone journey={props.journey} search={search} />
+  if (data === undefined || !store) return <JourneySkeleton />
   return (
     <DocumentProvider store={store}>
       <ReactFlowProvider key={props.path}>
-        <Inside {...props} stops={data.stops} />
+        <Inside {...props} search={search} stops={data.stops} />
       </ReactFlowProvider>
     </DocumentProvider>
   )
 }
 
-type InsideProps = Omit<FlowViewProps, 'root'> & { stops: readonly FlowStop[] }
+type InsideProps = Omit<FlowViewProps, 'root'> & {
+  search: { tab: string | undefined }
+  stops: readonly FlowStop[]
+}
 
-function Inside({ journey, path, isLive, words, stops }: InsideProps) {
+function Inside({ journey, path, isLive, words, search, stops }: InsideProps) {
   const { t } = useTranslation('canvas')
   const graph = useDocument((state) => state.graph)
   const { data: counts } = useCounts(journey.id, isLive)
   const [node, setNode] = useState<string>()
+  const inside = useMemo(() => countsInside(counts, path), [counts, path])
   const shared = useMemo(
     () => ({
       words,
       problems: new Map(),
-      ...(isLive && { live: { ...countsInside(counts, path), onPeople: setNode } }),
+      ...(isLive && { live: { ...inside, onPeople: setNode } }),
     }),
-    [words, counts, isLive, path],
+    [words, inside, isLive],
   )
   const close = () => setNode(undefined)
   const { waiting = 0, parked = 0 } = counts?.nodes[`${path}/${node}`] ?? {}
@@ -72,9 +80,16 @@ function Inside({ journey, path, isLive, words, stops }: InsideProps) {
     ),
   }
   return (
-    <LiveCanvas shared={shared} label={t('label')} side={side || undefined} hasPath>
-      {isLive && <Passing ports={counts && countsInside(counts, path).ports} />}
-      <FlowPath journey={journey} stops={stops} search={{ tab: isLive ? 'live' : undefined }} />
+    <LiveCanvas
+      shared={shared}
+      label={t('label')}
+      side={side || undefined}
+      outline={{ numbers: isLive && counts ? inside : undefined }}
+      path={(isInList) => (
+        <FlowPath journey={journey} stops={stops} search={search} isInList={isInList} />
+      )}
+    >
+      {isLive && <Passing ports={counts && inside.ports} />}
     </LiveCanvas>
   )
 }

@@ -2,17 +2,28 @@ import type { GraphNode } from '@sojourn/shared/graph'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { IconSubFlow } from '../icons.ts'
+import { classes } from '../ui/classes.ts'
 import { flowOf } from './find-inside.ts'
 import styles from './subflows.module.css'
 
 const route = getRouteApi('/frame/journeys/$journeyId')
 
-/** On the card of a sub-flow: the way into the version that it pins. Nothing on other cards. */
-export function LookInside({ id, node }: { id: string; node: GraphNode }) {
-  return flowOf(node) === undefined ? null : <Way id={id} />
+type LookInsideProps = {
+  id: string
+  node: GraphNode
+  /** Default: as on a card. */
+  className?: string | undefined
+  tabIndex?: number
+  /** Called when it is followed. */
+  onGo?: () => void
 }
 
-function Way({ id }: { id: string }) {
+/** At a sub-flow: the way into the version that it pins. Nothing at other steps. */
+export function LookInside({ node, ...way }: LookInsideProps) {
+  return flowOf(node) === undefined ? null : <Way {...way} />
+}
+
+function Way({ id, className = styles.look, tabIndex, onGo }: Omit<LookInsideProps, 'node'>) {
   const { t } = useTranslation('canvas')
   const { flow, tab, person } = route.useSearch()
   const { journeyId } = route.useParams()
@@ -21,7 +32,13 @@ function Way({ id }: { id: string }) {
       to="/journeys/$journeyId"
       params={{ journeyId }}
       search={{ tab, person, flow: flow === undefined ? id : `${flow}/${id}` }}
-      className={`${styles.look} nodrag`}
+      className={classes(className, 'nodrag')}
+      tabIndex={tabIndex}
+      onClick={(event) => {
+        // What it stands in is not meant.
+        event.stopPropagation()
+        onGo?.()
+      }}
     >
       <IconSubFlow size={14} aria-hidden />
       {t('lookInside')}

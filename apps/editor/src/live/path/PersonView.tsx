@@ -9,8 +9,10 @@ import { JourneySkeleton } from '../../canvas/JourneySkeleton.tsx'
 import { contactName } from '../../contacts/contact-name.ts'
 import { DocumentProvider } from '../../document/DocumentContext.tsx'
 import { createDocument } from '../../document/store.ts'
+import { FlowGone } from '../../subflows/FlowGone.tsx'
 import { FlowPath } from '../../subflows/FlowPath.tsx'
-import { type FlowStop, useFlowPath } from '../../subflows/useFlowPath.ts'
+import type { FlowStop } from '../../subflows/follow-path.ts'
+import { useFlowPath } from '../../subflows/useFlowPath.ts'
 import { EmptyState, ErrorState } from '../../ui/states.tsx'
 import type { Words } from '../../words/useWords.ts'
 import { LiveCanvas } from '../LiveCanvas.tsx'
@@ -68,6 +70,7 @@ type WayProps = Omit<PersonViewProps, 'enrolment'> & { path: Path; root: Graph }
 function Way({ journey, path, root, flow, words }: WayProps) {
   const { data: inside, error, refetch } = useFlowPath(root, flow ?? '')
   const graph = flow === undefined ? root : inside?.graph
+  const search = { tab: 'live', person: path.enrolment }
   const store = useMemo(() => graph && createDocument(graph), [graph])
   const say = usePathWords(path, root, words)
   const last = path.stops.length - 1
@@ -80,6 +83,7 @@ function Way({ journey, path, root, flow, words }: WayProps) {
   const index = Math.min(chosen ?? last, last)
   const onIndex = useCallback((to: number) => setChosen(to), [])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (inside === null) return <FlowGone journey={journey} search={search} />
   if (graph === undefined || store === undefined) return <JourneySkeleton />
   return (
     <DocumentProvider store={store}>
@@ -162,14 +166,17 @@ function Drawing(props: DrawingProps) {
         isBeside: true,
       }}
       note={isElsewhere && <span className={styles.elsewhere}>{t('path.elsewhere')}</span>}
-    >
-      {level !== '' && flowStops && (
-        <FlowPath
-          journey={journey}
-          stops={flowStops}
-          search={{ tab: 'live', person: path.enrolment }}
-        />
-      )}
-    </LiveCanvas>
+      path={
+        level !== '' && flowStops
+          ? () => (
+              <FlowPath
+                journey={journey}
+                stops={flowStops}
+                search={{ tab: 'live', person: path.enrolment }}
+              />
+            )
+          : undefined
+      }
+    />
   )
 }
