@@ -94,15 +94,24 @@ test.each([...PAGES, ...settings])(
   },
 )
 
-test('the outline has nothing that axe finds, beside the canvas and on a phone', async () => {
+test('the outline has nothing that axe finds, beside the canvas and on a phone, drawn and live', async () => {
   await go(`/journeys/${journey}`, '.react-flow__node')
   await page.getByRole('button', { name: 'Outline' }).click()
   await page.getByRole('tree').waitFor()
   const beside = await violations()
   await page.setViewportSize({ width: 390, height: 844 })
   const phone = await violations()
+  await page.getByRole('link', { name: 'Live' }).click()
+  await page.getByRole('tree').locator('[data-line-count]').first().waitFor()
+  const livePhone = await violations()
   await page.setViewportSize({ width: 1440, height: 900 })
-  expect({ beside, phone }).toEqual({ beside: [], phone: [] })
+  const live = await violations()
+  expect({ beside, phone, livePhone, live }).toEqual({
+    beside: [],
+    phone: [],
+    livePhone: [],
+    live: [],
+  })
 })
 
 const LANGUAGES = ['en', 'zh-TW', 'zh-CN'] as const

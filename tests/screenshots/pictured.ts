@@ -66,6 +66,7 @@ const STATES = new Set([
   'shortcuts',
   'step-picker',
   'outline-menu',
+  'live-outline',
   'person-move',
   'mail-test',
   'mail-add-block',

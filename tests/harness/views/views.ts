@@ -167,6 +167,15 @@ const CANVAS: View[] = [
     ready: '.react-flow__node [data-count]',
   },
   {
+    name: 'live-outline',
+    path: ({ welcome }) => `/journeys/${welcome}?tab=live`,
+    ready: '.react-flow__node [data-count]',
+    open: async (scene) => {
+      await outline(scene)
+      await scene.page.locator('[role=tree] [data-line-count]').first().waitFor()
+    },
+  },
+  {
     name: 'live-people',
     path: ({ welcome }) => `/journeys/${welcome}?tab=live`,
     ready: '.react-flow__node [data-count]',

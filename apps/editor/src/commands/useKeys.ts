@@ -5,7 +5,7 @@ import { isPressed } from './keys.ts'
 import type { Commands } from './useCommands.ts'
 
 /** True where keys belong to what is written, or to a dialog. */
-const isElsewhere = (target: EventTarget | null): boolean =>
+export const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||

@@ -122,6 +122,7 @@ function Live({ journey, words, steps, asked }: LiveProps) {
       shared={shared}
       label={t('live.label')}
       side={side || undefined}
+      outline={{ numbers: counts }}
       note={
         <span className={live.note} role="status">
           {counts

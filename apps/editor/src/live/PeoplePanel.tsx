@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconClose, IconUsers } from '../icons.ts'
 import { Button } from '../ui/Button.tsx'
@@ -67,7 +67,12 @@ export function PeoplePanel(props: PeoplePanelProps) {
     setChosen(next)
   }
   return (
-    <section aria-label={t('people.title', { name })}>
+    <section
+      className={styles.people}
+      aria-label={t('people.title', { name })}
+      tabIndex={-1}
+      data-people={node}
+    >
       <header className={styles.head}>
         <h2>{t('people.title', { name })}</h2>
         <div className={styles.tools}>
@@ -130,22 +135,25 @@ export function PeoplePanel(props: PeoplePanelProps) {
           {tPeople('chosen.all')}
         </label>
       )}
-      <ul>
-        {people?.map((person) => (
-          <PersonRow
-            key={person.enrolment}
-            journeyId={journeyId}
-            person={person}
-            {...(targets && {
-              choice: {
-                isChosen: person.status !== 'ended' && chosen.has(person.enrolment),
-                onChoose: (isChosen: boolean) => choose(person.enrolment, isChosen),
-              },
-            })}
-            onAsk={setAsking}
-          />
-        ))}
-      </ul>
+      {/* Words that come with the people do not take the panel away from whoever is in it. */}
+      <Suspense fallback={<SkeletonRows rows={4} />}>
+        <ul>
+          {people?.map((person) => (
+            <PersonRow
+              key={person.enrolment}
+              journeyId={journeyId}
+              person={person}
+              {...(targets && {
+                choice: {
+                  isChosen: person.status !== 'ended' && chosen.has(person.enrolment),
+                  onChoose: (isChosen: boolean) => choose(person.enrolment, isChosen),
+                },
+              })}
+              onAsk={setAsking}
+            />
+          ))}
+        </ul>
+      </Suspense>
       {hasNextPage && (
         <div className={styles.more}>
           <Button isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -153,7 +161,7 @@ export function PeoplePanel(props: PeoplePanelProps) {
           </Button>
         </div>
       )}
-      {isTrigger && <Refusals journeyId={journeyId} />}
+      <Suspense fallback={null}>{isTrigger && <Refusals journeyId={journeyId} />}</Suspense>
       {asking && targets && (
         <PeopleDialogs
           journeyId={journeyId}

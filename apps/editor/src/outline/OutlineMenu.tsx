@@ -9,6 +9,7 @@ import menuStyles from '../ui/Menu.module.css'
 export type MenuAct = {
   name:
     | 'open'
+    | 'inside'
     | 'add'
     | 'addHere'
     | 'lead'

@@ -4,21 +4,17 @@ import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { type Renaming, useCanvas } from '../canvas/CanvasContext.tsx'
-import { NodeIcon } from '../canvas/node-icons.tsx'
 import { useDocument } from '../document/DocumentContext.tsx'
-import { IconChevronDown, IconMore, IconPlus } from '../icons.ts'
+import { IconMore, IconPlus } from '../icons.ts'
 import { nobodyElse } from '../together/together-store.ts'
-import { Tile } from '../ui/Tile.tsx'
 import styles from './Outline.module.css'
 import type { Row } from './outline-rows.ts'
 import { rememberWords } from './remembered-words.ts'
 import { rowWords } from './row-words.ts'
+import { type LineActs, Pause, TreeLine } from './TreeLine.tsx'
 
 /** What a line asks of the outline. Stable, so that no other line is drawn anew. */
-export type RowActs = {
-  onFocus: (key: string) => void
-  onPress: (key: string) => void
-  onToggle: (key: string) => void
+export type RowActs = LineActs & {
   onAdd: (key: string) => void
   onMenu: (key: string) => void
 }
@@ -39,12 +35,13 @@ const hasWaysOut = (nodeType: NodeType): boolean =>
 
 /** One line of the outline. */
 export const OutlineRow = memo(function OutlineRow({
-  row: { key, line, level, position, setSize, isOpen },
+  row,
   isActive,
   isSelected,
   renaming,
   acts,
 }: OutlineRowProps) {
+  const { key, line } = row
   const { t } = useTranslation('outline')
   const { words, problems, together = nobodyElse } = useCanvas()
   const id = line.kind === 'section' ? '' : line.id
@@ -64,107 +61,70 @@ export const OutlineRow = memo(function OutlineRow({
     line.kind === 'step' ? nodeType !== undefined && hasWaysOut(nodeType) : line.kind !== 'section'
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree
-    <div
-      role="treeitem"
-      className={styles.row}
-      style={{ '--level': level } as React.CSSProperties}
-      data-kind={line.kind}
-      data-row={key}
-      data-step={line.kind === 'step' ? id : undefined}
-      data-family={nodeType?.family ?? 'control'}
-      aria-level={level}
-      aria-posinset={position}
-      aria-setsize={setSize}
-      aria-expanded={isOpen}
-      aria-selected={isSelected}
-      aria-label={talk ? `${spoken}${t('pause')}${talk}` : spoken}
-      tabIndex={isActive ? 0 : -1}
-      onFocus={({ target, currentTarget }) => target === currentTarget && acts.onFocus(key)}
-      onClick={() => acts.onPress(key)}
-      onContextMenu={(event) => {
-        event.preventDefault()
-        acts.onMenu(key)
-      }}
+    <TreeLine
+      row={row}
+      nodeType={nodeType}
+      isActive={isActive}
+      isSelected={isSelected}
+      title={title}
+      spoken={talk ? `${spoken}${t('pause')}${talk}` : spoken}
+      acts={acts}
+      onMenu={acts.onMenu}
+      end={
+        <>
+          {canAdd && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.act}
+              aria-label={
+                line.kind === 'port'
+                  ? t('addIn', { port: title, name: spoken })
+                  : t('add', { name: title })
+              }
+              onClick={(event) => {
+                event.stopPropagation()
+                acts.onAdd(key)
+              }}
+            >
+              <IconPlus size={16} aria-hidden />
+            </button>
+          )}
+          {line.kind !== 'section' && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.act}
+              aria-label={t('acts', { name: title })}
+              onClick={(event) => {
+                event.stopPropagation()
+                acts.onMenu(key)
+              }}
+            >
+              <IconMore size={16} aria-hidden />
+            </button>
+          )}
+        </>
+      }
     >
-      {isOpen !== undefined && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.fold}
-          data-open={isOpen || undefined}
-          aria-label={t('open', { name: title })}
-          onClick={(event) => {
-            event.stopPropagation()
-            acts.onToggle(key)
-          }}
-        >
-          <IconChevronDown size={15} aria-hidden />
-        </button>
+      {isRenaming ? (
+        <TitleField id={id} title={title} renaming={renaming} />
+      ) : (
+        <span className={styles.title}>{title}</span>
       )}
-      {line.kind === 'step' && (
-        <Tile family={nodeType?.family ?? 'control'} size="medium">
-          <NodeIcon icon={nodeType?.icon ?? ''} size={17} />
-        </Tile>
+      {detail && <Pause />}
+      {detail && <span className={styles.detail}>{detail}</span>}
+      {talk && <Pause />}
+      {talk && <span className={styles.detail}>{talk}</span>}
+      {problem && <Pause />}
+      {problem && (
+        <span className={styles.problem} data-blocking={problem.isBlocking || undefined}>
+          {problem.text}
+        </span>
       )}
-      <span className={styles.words}>
-        {isRenaming ? (
-          <TitleField id={id} title={title} renaming={renaming} />
-        ) : (
-          <span className={styles.title}>{title}</span>
-        )}
-        {detail && <Pause />}
-        {detail && <span className={styles.detail}>{detail}</span>}
-        {talk && <Pause />}
-        {talk && <span className={styles.detail}>{talk}</span>}
-        {problem && <Pause />}
-        {problem && (
-          <span className={styles.problem} data-blocking={problem.isBlocking || undefined}>
-            {problem.text}
-          </span>
-        )}
-      </span>
-      {canAdd && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.act}
-          aria-label={
-            line.kind === 'port'
-              ? t('addIn', { port: title, name: spoken })
-              : t('add', { name: title })
-          }
-          onClick={(event) => {
-            event.stopPropagation()
-            acts.onAdd(key)
-          }}
-        >
-          <IconPlus size={16} aria-hidden />
-        </button>
-      )}
-      {line.kind !== 'section' && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.act}
-          aria-label={t('acts', { name: title })}
-          onClick={(event) => {
-            event.stopPropagation()
-            acts.onMenu(key)
-          }}
-        >
-          <IconMore size={16} aria-hidden />
-        </button>
-      )}
-    </div>
+    </TreeLine>
   )
 }, isSame)
-
-/** Keeps apart, for whoever reads the page without seeing it, what stands one below the other. */
-const Pause = () => {
-  const { t } = useTranslation('outline')
-  return <span className={styles.pause}>{t('pause')}</span>
-}
 
 function isSame(before: OutlineRowProps, after: OutlineRowProps): boolean {
   return (

@@ -1,6 +1,7 @@
 import type { Graph } from '@sojourn/shared/graph'
 import type { PortRef } from '../canvas/compose-steps.ts'
 import type { Edits } from '../canvas/useEdits.ts'
+import { flowOf } from '../subflows/find-inside.ts'
 import type { MenuAct } from './OutlineMenu.tsx'
 import { linksOf, type Row, shownPorts } from './outline-rows.ts'
 
@@ -12,6 +13,8 @@ export type MenuScene = {
   onBack: (key: string) => void
   onGo: (key: string) => void
   onEnter: (key: string) => void
+  /** Into the version of a sub-flow that a step pins. */
+  onInside: (id: string) => void
   onAdd: (key: string) => void
   onRename: (key: string) => void
   onMove: (key: string, direction: 'up' | 'down') => void
@@ -52,6 +55,9 @@ export const menuActsOf = ({ key, line }: Row, scene: MenuScene): MenuAct[] => {
       const add: MenuAct = { name: 'add', keys: 'insert', run: () => scene.onAdd(key) }
       return [
         { name: 'open', keys: 'enter', run: () => scene.onEnter(key) },
+        ...(flowOf(graph.nodes[line.id])
+          ? [{ name: 'inside', run: () => scene.onInside(line.id) } as const]
+          : []),
         { name: 'rename', keys: 'f2', run: () => scene.onRename(key) },
         ...(only === undefined ? [] : [add]),
         ...(only === undefined || others.length > 0 ? [] : [lead(line.id, only)]),

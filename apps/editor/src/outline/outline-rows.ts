@@ -59,31 +59,32 @@ const byPlace =
     return y - otherY || x - otherX || (one < other ? -1 : 1)
   }
 
+/** True for what nobody passes: notes and frames. */
+export const isApart = ({ nodes }: Graph, id: string): boolean => {
+  const nodeType = nodeTypes.get(nodes[id]?.type ?? '')
+  return nodeType !== undefined && !isTrigger(nodeType) && nodeType.isApart === true
+}
+
 /** The journey as a tree of lines, in the order in which people go through it. */
 export const outlineOf = (graph: Graph): Branch[] => {
   const links = linksOf(graph.edges)
   const ids = Object.keys(graph.nodes).sort(byPlace(graph))
-  const typeOf = (id: string) => nodeTypes.get(graph.nodes[id]?.type ?? '')
-  const isApart = (id: string) => {
-    const nodeType = typeOf(id)
-    return nodeType !== undefined && !isTrigger(nodeType) && nodeType.isApart === true
-  }
   const begins = ids.filter((id) => {
-    const nodeType = typeOf(id)
+    const nodeType = nodeTypes.get(graph.nodes[id]?.type ?? '')
     return nodeType !== undefined && isTrigger(nodeType)
   })
   const ports = new Map(ids.map((id) => [id, shownPorts(graph, id, links)]))
   const next = (id: string) =>
     (ports.get(id) ?? [])
       .flatMap((port) => links.get(`${id}.${port}`) ?? [])
-      .filter((to) => !isApart(to))
+      .filter((to) => !isApart(graph, to))
   const write = (roots: readonly string[], known: ReadonlySet<string>) =>
     writeFlow(roots, known, { links, ports, dominators: dominatorsOf({ roots, next }) })
 
   const steps = write(begins, new Set())
   const reached = new Set(dominatorsOf({ roots: begins, next }).order)
-  const loose = ids.filter((id) => !reached.has(id) && !isApart(id))
-  const apart = ids.filter(isApart)
+  const loose = ids.filter((id) => !reached.has(id) && !isApart(graph, id))
+  const apart = ids.filter((id) => isApart(graph, id))
   const tops = topsOf(loose, next)
   return [
     ...steps,

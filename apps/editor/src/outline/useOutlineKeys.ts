@@ -3,17 +3,23 @@ import { KEYS } from '../commands/key-table.ts'
 import { isPressed } from '../commands/keys.ts'
 import type { Row } from './outline-rows.ts'
 
-/** What the keys of the outline do, by the key of a line. */
-export type KeyActs = {
-  onGo: (key: string) => void
-  onToggle: (key: string) => void
-  onEnter: (key: string) => void
+/** What the keys that change the journey do, by the key of a line. */
+type EditActs = {
   onAdd: (key: string) => void
   onMove: (key: string, direction: 'up' | 'down') => void
   onRename: (key: string) => void
   onRemove: (key: string) => void
   onMenu: (key: string) => void
+}
+
+/** What the keys of an outline do. */
+export type KeyActs = {
+  onGo: (key: string) => void
+  onToggle: (key: string) => void
+  onEnter: (key: string) => void
   titleOf: (row: Row) => string
+  /** Absent where one only looks. */
+  edit?: EditActs
 }
 
 /** Letters that follow each other sooner than this belong to one name. */
@@ -24,6 +30,33 @@ const isCommand = (event: globalThis.KeyboardEvent) =>
   [...KEYS.search, ...KEYS.shortcuts, ...KEYS.zoomIn, ...KEYS.zoomOut].some((keys) =>
     isPressed(keys, event),
   )
+
+/** What a key changes; undefined for a key that changes nothing. */
+const editOf = (
+  edit: EditActs,
+  { key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent,
+  line: string,
+): (() => void) | undefined => {
+  const isMod = ctrlKey || metaKey
+  if (altKey && !isMod && (key === 'ArrowUp' || key === 'ArrowDown'))
+    return () => edit.onMove(line, key === 'ArrowUp' ? 'up' : 'down')
+  if (isMod && key === 'Enter') return () => edit.onAdd(line)
+  if (shiftKey && key === 'F10') return () => edit.onMenu(line)
+  if (isMod || altKey) return undefined
+  switch (key) {
+    case 'Insert':
+      return () => edit.onAdd(line)
+    case 'F2':
+      return () => edit.onRename(line)
+    case 'Delete':
+    case 'Backspace':
+      return () => edit.onRemove(line)
+    case 'ContextMenu':
+      return () => edit.onMenu(line)
+    default:
+      return undefined
+  }
+}
 
 /** The keys of a tree: arrows, Home and End, letters, and those that edit. */
 export const useOutlineKeys = (rows: readonly Row[], acts: KeyActs) => {
@@ -50,13 +83,12 @@ export const useOutlineKeys = (rows: readonly Row[], acts: KeyActs) => {
     const row = rows[at]
     if (row === undefined) return undefined
     const go = (to: Row | undefined) => () => to && acts.onGo(to.key)
-    const { key, altKey, shiftKey } = event
+    const { key, altKey } = event
     const isMod = event.ctrlKey || event.metaKey
-    if (altKey && !isMod && (key === 'ArrowUp' || key === 'ArrowDown'))
-      return () => acts.onMove(row.key, key === 'ArrowUp' ? 'up' : 'down')
-    if (isMod && key === 'Enter') return () => acts.onAdd(row.key)
-    if (shiftKey && key === 'F10') return () => acts.onMenu(row.key)
-    if (isMod || altKey) return undefined
+    const editing = acts.edit && editOf(acts.edit, event, row.key)
+    if (editing !== undefined || isMod || altKey) return editing
+    // Whoever goes elsewhere begins another name.
+    if (key.length > 1) typed.current = { text: '', at: 0 }
     switch (key) {
       case 'ArrowDown':
         return go(rows[at + 1])
@@ -76,15 +108,6 @@ export const useOutlineKeys = (rows: readonly Row[], acts: KeyActs) => {
         return row.isOpen ? () => acts.onToggle(row.key) : go(parentOf(at))
       case 'Enter':
         return () => acts.onEnter(row.key)
-      case 'Insert':
-        return () => acts.onAdd(row.key)
-      case 'F2':
-        return () => acts.onRename(row.key)
-      case 'Delete':
-      case 'Backspace':
-        return () => acts.onRemove(row.key)
-      case 'ContextMenu':
-        return () => acts.onMenu(row.key)
     }
     if (key.length !== 1 || key === ' ' || isCommand(event.nativeEvent)) return undefined
     return go(findTyped(key, at, event.timeStamp))

@@ -48,7 +48,7 @@ const useWasOpen = (isOpen: boolean): boolean => {
  * Gives the focus back to where it was when the dialog opened, also for one that is taken away whole
  * instead of being closed. A line of a menu is gone by then: its menu's button stands for it.
  */
-const useFocusReturn = (isOpen: boolean): void => {
+export const useFocusReturn = (isOpen: boolean): void => {
   useLayoutEffect(() => {
     if (!isOpen) return
     const was = document.activeElement
