@@ -149,3 +149,9 @@ test('a wait counts however deep it lies', () => {
   expect(codes({ ...waits, kind: 'sub-flow' })).toEqual([])
   expect(codes({ ...acts, kind: 'sub-flow' })).toEqual(['graph.cycle-without-wait'])
 })
+
+test('says “once” where it goes back once', () => {
+  const said = (most: number) => goTo.sentence?.(goTo.config.parse({ most }))
+  expect(said(1)).toEqual({ key: 'summary-once' })
+  expect(said(2)).toEqual({ key: 'summary', values: { most: 2 } })
+})

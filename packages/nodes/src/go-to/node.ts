@@ -19,7 +19,8 @@ export const goTo = defineNode({
   loopPort: 'again',
   check: (_config, { isLinked }): NodeProblem[] =>
     isLinked('again') ? [] : [{ code: 'again-unlinked', level: 'blocking', port: 'again' }],
-  sentence: ({ most }) => ({ key: 'summary', values: { most } }),
+  sentence: ({ most }) =>
+    most === 1 ? { key: 'summary-once' } : { key: 'summary', values: { most } },
   compile: ({ most }, next) =>
     branchStep({ cases: [], otherwise: 'again', most: { visits: most, port: 'done' }, next }),
 })
