@@ -230,6 +230,50 @@ test('by keys alone the live list is opened, a step found in it, its numbers rea
   await line(/^Ring the bell/).waitFor({ state: 'detached' })
 }, 240_000)
 
+test('who stands at a step that newer versions no longer have is found in the drawing they are in', async () => {
+  const { page, sojourn } = house
+  const path = `/api/journeys/${quotes}`
+  type Draft = { revision: number; graph: { nodes: Record<string, unknown>; edges: string[] } }
+  const { revision, graph } = await sojourn.call<Draft>('GET', path)
+  const { hear: _, remind: __, ...nodes } = graph.nodes
+  const edges = graph.edges.filter((edge) => !/\b(hear|remind)\b/.test(edge))
+  const shorter = { ...graph, nodes, edges: [...edges, 'start.next -> tell'] }
+  await sojourn.call('PUT', `${path}/draft`, { graph: shorter }, { 'if-match': String(revision) })
+
+  await page.goto(`${sojourn.url}/journeys/${quotes}?tab=live`)
+  await soon(() => waitingAt('hear')).toBe('2')
+  const versions = page.getByRole('combobox', { name: 'Version shown' })
+  expect(await versions.count()).toBe(0)
+  await sojourn.call('POST', `${path}/publish`, {})
+  await card('hear').waitFor({ state: 'detached' })
+
+  await versions.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Version 1: 3 inside' }).waitFor()
+  await picture('10-versions')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await soon(() => waitingAt('hear')).toBe('2')
+  await card('hear')
+    .getByRole('button', { name: /Show who is here/ })
+    .click()
+  await page
+    .getByRole('region', { name: 'At “Did they buy?”' })
+    .getByRole('link', { name: /^fay/ })
+    .waitFor()
+  await picture('11-earlier')
+
+  // Inside of a sub-flow, too, one stays in that version.
+  await page.keyboard.press('Escape')
+  await card('tell').getByRole('link', { name: 'Look inside' }).click()
+  await card('call').waitFor()
+  await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').first().click()
+  await soon(() => waitingAt('hear')).toBe('2')
+  await versions.click()
+  await page.getByRole('option', { name: 'Version 2 (newest): 0 inside' }).click()
+  await card('hear').waitFor({ state: 'detached' })
+}, 240_000)
+
 test('people of a step are found by name, chosen and moved; their dots run quietly', async () => {
   const { page, sojourn } = house
   const journey = await publish()

@@ -134,6 +134,8 @@ function journey() {
       node: z.string().optional().catch(undefined),
       /** Path of the sub-flow that is looked into. */
       flow: z.string().optional().catch(undefined),
+      /** Number of the version whose drawing the live tab shows; without it the one that runs. */
+      version: z.number().int().positive().optional().catch(undefined),
       /** The enrolment of whose way is shown. */
       person: z.string().optional().catch(undefined),
       status: z.enum(['waiting', 'acting', 'parked', 'ended']).optional().catch(undefined),

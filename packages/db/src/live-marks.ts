@@ -19,7 +19,9 @@ export const liveMarks = async (
   }
   const journeys = await journeyRows(db, workspace)
   marks.journeys = journeys
-    .map((row) => [row.id, row.name, row.state, row.revision, row.control].join(' '))
+    .map((row) =>
+      [row.id, row.name, row.state, row.revision, row.live_version_id, row.control].join(' '),
+    )
     .join('\n')
   for (const [journey, mark] of await countMarks(db, workspace)) marks[`counts:${journey}`] = mark
   for (const [journey, mark] of await commentMarks(db, workspace))
@@ -33,7 +35,7 @@ export const liveMarks = async (
 const journeyRows = (db: Queries, workspace: string) =>
   db
     .selectFrom('journey')
-    .select(['id', 'name', 'state', 'revision', 'control'])
+    .select(['id', 'name', 'state', 'revision', 'live_version_id', 'control'])
     .where('workspace_id', '=', workspace)
     .orderBy('id')
     .execute()

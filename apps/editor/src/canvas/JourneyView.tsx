@@ -46,7 +46,7 @@ const route = getRouteApi('/frame/journeys/$journeyId')
 /** The journey that was loaded: its document, its tabs, and what is shared by them. */
 export function JourneyView({ journey }: { journey: Journey }) {
   const { t } = useTranslation('canvas')
-  const { tab, isNew, node, status, flow, person } = route.useSearch()
+  const { tab, isNew, node, status, flow, person, version } = route.useSearch()
   const [store] = useState(() =>
     createDocument(journey.graph, findHistory(journey.id, journey.graph)),
   )
@@ -147,6 +147,7 @@ export function JourneyView({ journey }: { journey: Journey }) {
                 words={words}
                 asked={node === undefined ? undefined : { node, status }}
                 flow={flow}
+                version={version}
                 person={person}
               />
             </Suspense>

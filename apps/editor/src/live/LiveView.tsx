@@ -21,6 +21,7 @@ import { Passing } from './Passing.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
 import type { PeopleFilter } from './people-filter.ts'
 import { useCounts } from './useCounts.ts'
+import { VersionShown } from './VersionShown.tsx'
 import { versionQuery } from './version-query.ts'
 
 const PersonView = lazy(async () => ({
@@ -34,11 +35,13 @@ type LivePageProps = LiveViewProps & {
   asked: Asked | undefined
   /** Path of the sub-flow that is looked into. */
   flow: string | undefined
+  /** Number of the version to be shown; undefined: the one that runs. */
+  version: number | undefined
   /** The enrolment of whose way is shown. */
   person: string | undefined
 }
 
-/** The version that runs, with the people in it; or one of them, in the version they are in. */
+/** The version that runs or an earlier one, with the people in it; or one of them, in the version they are in. */
 export function LiveView({ person, ...page }: LivePageProps) {
   if (person === undefined) return <Everybody {...page} />
   const { journey, words, flow } = page
@@ -49,18 +52,29 @@ export function LiveView({ person, ...page }: LivePageProps) {
   )
 }
 
-function Everybody({ journey, words, asked, flow }: Omit<LivePageProps, 'person'>) {
-  const { data, error, refetch } = useQuery(versionQuery(journey.id, journey.version?.number ?? 0))
+function Everybody({ journey, words, asked, flow, version }: Omit<LivePageProps, 'person'>) {
+  const number = version ?? journey.version?.number ?? 0
+  const { data, error, refetch } = useQuery(versionQuery(journey.id, number))
   const store = useMemo(() => data && createDocument(data.graph), [data])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined || store === undefined) return <JourneySkeleton />
   if (flow !== undefined)
-    return <FlowView journey={journey} root={data.graph} path={flow} isLive words={words} />
+    return (
+      <FlowView
+        journey={journey}
+        root={data.graph}
+        path={flow}
+        isLive
+        version={version}
+        words={words}
+      />
+    )
   return (
     <DocumentProvider store={store}>
-      <ReactFlowProvider>
+      <ReactFlowProvider key={number}>
         <Live
           journey={journey}
+          version={version}
           words={words}
           steps={data.program['steps']}
           asked={asked && data.graph.nodes[asked.node] ? asked : undefined}
@@ -70,9 +84,13 @@ function Everybody({ journey, words, asked, flow }: Omit<LivePageProps, 'person'
   )
 }
 
-type LiveProps = LiveViewProps & { steps: unknown; asked: Asked | undefined }
+type LiveProps = LiveViewProps & {
+  version: number | undefined
+  steps: unknown
+  asked: Asked | undefined
+}
 
-function Live({ journey, words, steps, asked }: LiveProps) {
+function Live({ journey, version, words, steps, asked }: LiveProps) {
   const { t } = useTranslation('canvas')
   const format = useFormat()
   const graph = useDocument((state) => state.graph)
@@ -98,7 +116,8 @@ function Live({ journey, words, steps, asked }: LiveProps) {
     setNode(undefined)
     if (asked === undefined) return
     const params = { journeyId: journey.id }
-    void navigate({ to: '/journeys/$journeyId', params, search: { tab: 'live' }, replace: true })
+    const search = { tab: 'live', version }
+    void navigate({ to: '/journeys/$journeyId', params, search, replace: true })
   }
   const side = node !== undefined && {
     title: words.nodeName(graph, node),
@@ -124,15 +143,18 @@ function Live({ journey, words, steps, asked }: LiveProps) {
       side={side || undefined}
       outline={{ numbers: counts }}
       note={
-        <span className={live.note} role="status">
-          {counts
-            ? t('live.inside', {
-                count: counts.inside,
-                people: format.number(counts.inside),
-                time: format.time(counts.at),
-              })
-            : t('live.loading')}
-        </span>
+        <>
+          <VersionShown journey={journey} version={version} />
+          <span className={live.note} role="status">
+            {counts
+              ? t('live.inside', {
+                  count: counts.inside,
+                  people: format.number(counts.inside),
+                  time: format.time(counts.at),
+                })
+              : t('live.loading')}
+          </span>
+        </>
       }
     >
       <Passing ports={counts?.ports} />

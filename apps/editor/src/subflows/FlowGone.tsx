@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/states.tsx'
 type FlowGoneProps = {
   journey: { id: string; name: string }
   /** What else the address of the page says. */
-  search: { tab?: string | undefined; person?: string | undefined }
+  search: { tab?: string | undefined; person?: string | undefined; version?: number | undefined }
 }
 
 /** In place of a sub-flow that the address names and the journey does not have, or not any more. */

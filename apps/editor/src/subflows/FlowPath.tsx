@@ -7,7 +7,7 @@ type FlowPathProps = {
   journey: { id: string; name: string }
   stops: readonly FlowStop[]
   /** What else the addresses of the page say: the view, and whose way is shown. */
-  search: { tab?: string | undefined; person?: string | undefined }
+  search: { tab?: string | undefined; person?: string | undefined; version?: number | undefined }
   /** True at the head of the outline; else it floats over the canvas. */
   isInList?: boolean
 }

@@ -24,6 +24,8 @@ type FlowViewProps = {
   path: string
   /** With the people in it. */
   isLive: boolean
+  /** Where the graph is not that of the version that runs: its number. */
+  version?: number | undefined
   words: Words
 }
 
@@ -31,7 +33,7 @@ type FlowViewProps = {
 export function FlowView({ root, ...props }: FlowViewProps) {
   const { data, error, refetch } = useFlowPath(root, props.path)
   const store = useMemo(() => data && createDocument(data.graph), [data])
-  const search = { tab: props.isLive ? 'live' : undefined }
+  const search = { tab: props.isLive ? 'live' : undefined, version: props.version }
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === null) return <FlowGone journey={props.journey} search={search} />
   if (data === undefined || !store) return <JourneySkeleton />
@@ -45,7 +47,7 @@ export function FlowView({ root, ...props }: FlowViewProps) {
 }
 
 type InsideProps = Omit<FlowViewProps, 'root'> & {
-  search: { tab: string | undefined }
+  search: { tab: string | undefined; version: number | undefined }
   stops: readonly FlowStop[]
 }
 

@@ -25,13 +25,13 @@ export function LookInside({ node, ...way }: LookInsideProps) {
 
 function Way({ id, className = styles.look, tabIndex, onGo }: Omit<LookInsideProps, 'node'>) {
   const { t } = useTranslation('canvas')
-  const { flow, tab, person } = route.useSearch()
+  const { flow, tab, person, version } = route.useSearch()
   const { journeyId } = route.useParams()
   return (
     <Link
       to="/journeys/$journeyId"
       params={{ journeyId }}
-      search={{ tab, person, flow: flow === undefined ? id : `${flow}/${id}` }}
+      search={{ tab, person, version, flow: flow === undefined ? id : `${flow}/${id}` }}
       className={classes(className, 'nodrag')}
       tabIndex={tabIndex}
       onClick={(event) => {
